@@ -1,0 +1,160 @@
+"""The values that travel between the stages: frozen, slotted, without behaviour beyond their own consistency.
+
+The words are SDMX's and MeasEval's; docs/model.md says which.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple, get_args
+
+Lang = Literal["en", "zh"]
+Measure = Literal["level", "share", "growth", "change", "multiple", "rank"]
+Bound = Literal["exact", "at_least", "at_most", "about"]
+Modality = Literal["actual", "target"]
+PeriodBasis = Literal["stated", "relative", "publication"]
+Kind = Literal["original", "digest"]
+RegionLevel = Literal["country", "province", "city", "county", "area"]
+QuantityForm = Literal["cardinal", "fraction", "ratio", "multiple", "rank"]
+
+LANGS: tuple[Lang, ...] = get_args(Lang)
+MEASURES: tuple[Measure, ...] = get_args(Measure)
+BOUNDS: tuple[Bound, ...] = get_args(Bound)
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
+PERIOD_BASES: tuple[PeriodBasis, ...] = get_args(PeriodBasis)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+REGION_LEVELS: tuple[RegionLevel, ...] = get_args(RegionLevel)
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end` of a document's text, as Python slices it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text and what is known of it. None means unknown: the stages may find it in the text, and never invent it.
+
+    `published` is ISO: `2024-05-09`, `2024-03` or `2024`. `region` is a region code. `path` is where the text was read.
+    """
+
+    id: str
+    text: str
+    lang: Lang | None = None
+    published: str | None = None
+    region: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    kind: Kind = "original"
+    path: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the text's UTF-8 bytes: what makes an ingest idempotent."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with magnitude and unit as the text has it (MeasEval Quantity), observation or not.
+
+    `value` is in the base unit (`130.83 billion yuan` is 130830000000 CNY); `value_max` is the upper end of a range.
+    `form` tells a plain number (`cardinal`) from `one in three` (`fraction`), a part of `1.0:46.5:52.5` (`ratio`),
+    `doubled` or `3 times` (`multiple`) and `No. 1` or `seventh` (`rank`). `bound_span` is the word that set `bound`.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    bound: Bound = "exact"
+    form: QuantityForm = "cardinal"
+    bound_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place numbers are about (SDMX REF_AREA).
+
+    `code` is ISO 3166-1 (`CN`), ISO 3166-2 (`CN-LN`), `CN-` and six digits of GB/T 2260 (`CN-210200`), or `CN-X-...`
+    for an area across regions. `aliases` are further names in any language that mean this region and nothing else
+    where their own region is spoken of; names shared by several regions are allowed and decided by context.
+    `parent` is the smallest region that wholly contains it (None for a country).
+    """
+
+    code: str
+    name: str
+    name_zh: str | None
+    level: RegionLevel
+    parent: str | None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """The catalogue's name for a concept, the same across documents and languages (SDMX INDICATOR).
+
+    `unit` is the unit its levels are told in: `count`, `currency`, `percent`, or an SI symbol.
+    """
+
+    id: str
+    name: str
+    name_zh: str
+    category: str
+    unit: str
+    definition: str
+
+
+class Evidence(NamedTuple):
+    """Why a field has its value: the span that said so (None where only context did) and the rule that read it."""
+
+    field: str
+    span: Span | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a text states once: how much, of what, where, when, how firmly, and the sentence that says so.
+
+    The field names and their values are those of the labelled corpus (docs/model.md). `start` and `end` are the
+    numeral's span in the document's text; `surface` is exactly that slice, `quote` the sentence's.
+    """
+
+    doc: str
+    start: int
+    end: int
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    measure: Measure
+    region: str | None
+    concept: str | None
+    period: str | None
+    period_basis: PeriodBasis | None
+    bound: Bound
+    modality: Modality
+    new: bool
+    baseline: str | None
+    surface: str
+    metric: str | None
+    quote: str
+    quote_start: int
+    quote_end: int
+    key: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+def statement_key(doc: str, quote: str, surface: str, occurrence: int) -> str:
+    """Name a statement: 16 hex digits of SHA-256 over document id, sentence, numeral surface and which occurrence it is.
+
+    It survives an inserted byline and a better extractor, because no offset and no extracted field is in it.
+    """
+    payload = "\x1f".join((doc, quote, surface, str(occurrence)))
+    return hashlib.sha256(payload.encode("utf-8", "surrogatepass")).hexdigest()[:16]
