@@ -1,0 +1,1 @@
+"""Regional innovation metrics from press texts: extract, keep, compare."""

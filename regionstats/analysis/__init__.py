@@ -1,0 +1,1 @@
+"""Rows in, rows out: compare and the choosing of cells."""

@@ -1,0 +1,1 @@
+"""From text to mentions: quantities, periods, regions, cues, and what to ignore."""

@@ -1,0 +1,1 @@
+"""From the mentions of one sentence to drafts of observations."""

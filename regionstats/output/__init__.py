@@ -1,0 +1,1 @@
+"""Tables and machine formats: the only place that prints."""

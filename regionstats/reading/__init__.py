@@ -1,0 +1,1 @@
+"""From a file to documents, blocks and sentences; offsets never move."""

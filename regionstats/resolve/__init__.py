@@ -1,0 +1,1 @@
+"""From drafts and their document to observations: what only context tells."""
