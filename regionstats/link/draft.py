@@ -1,0 +1,72 @@
+"""A draft: what one sentence says of one number, before context fills what the sentence leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from regionstats.find.mentions import PeriodMention
+from regionstats.find.regions import RegionMention
+from regionstats.model import Bound, Evidence, Lang, Measure, Modality, Quantity, Span
+
+BlockKind = Literal["heading", "question", "paragraph", "list", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with the mentions found in it; all offsets are the document's, `text` is the whole document's.
+
+    `quantities` holds only candidates: what lies inside a period (`2023`, `3月`) is not among them.
+    """
+
+    text: str
+    start: int
+    end: int
+    lang: Lang
+    kind: BlockKind
+    quantities: tuple[Quantity, ...]
+    periods: tuple[PeriodMention, ...]
+    regions: tuple[RegionMention, ...]
+
+    @property
+    def words(self) -> str:
+        """The sentence itself."""
+        return self.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a sentence says of one quantity. None (or empty) means: the sentence does not say, context decides.
+
+    `value`, `value_max`, `unit` start as the quantity's and carry its sign after linking (`fell 3%` is -3).
+    `concept` is the text's own phrase; None takes the previous observation's. `regions` are the mentions that govern;
+    several make one observation each. `period` says when; `baseline` what a change is against. `present` marks a
+    stock told in the present tense without a date of its own: it takes the publication (corpus ruling 13).
+    `dismissed` names the rule by which the number is no observation.
+    """
+
+    quantity: Quantity
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    measure: Measure
+    bound: Bound
+    modality: Modality = "actual"
+    new: bool = False
+    concept: str | None = None
+    regions: tuple[RegionMention, ...] = ()
+    period: PeriodMention | None = None
+    baseline: PeriodMention | None = None
+    present: bool = False
+    dismissed: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def because(self, name: str, span: Span | None, rule: str) -> None:
+        """Remember which span and rule gave a field its value."""
+        self.evidence.append(Evidence(name, span, rule))
+
+
+def draft_of(quantity: Quantity, measure: Measure) -> Draft:
+    """A fresh draft that says only what the quantity itself says."""
+    return Draft(quantity, quantity.value, quantity.value_max, quantity.unit, measure, quantity.bound)
