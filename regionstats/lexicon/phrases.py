@@ -1,0 +1,185 @@
+"""Reducing a phrase to the bag of words that distinguishes it: the first half of metric matching (docs/metrics.md).
+
+Two readers of one phrase, `English` and `Chinese`, bring words to one spelling; `Reducer` drops what distinguishes
+nothing. All their words are data (`data/en/metrics.toml`, `data/zh/metrics.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+Bag = frozenset[str]
+Words = tuple[str, ...]
+
+PROVINCE = "{province}"
+REGION = "{region}"
+_PLACES = frozenset({PROVINCE, REGION})
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_R_AND_D = re.compile(r"\b([rs])\s*(?:&|and|＆)\s*([dt])\b")
+_POSSESSIVE = re.compile(r"['’](?:s\b)?")
+_LATIN = re.compile(r"\{[a-z]+\}|[a-z]&[a-z]\b|[0-9a-z]+(?:[.,][0-9]+)*")
+_ITEMS = re.compile(r"\{[a-z]+\}|[a-z]&[a-z](?![a-z])|[0-9a-z]+(?:[.,][0-9]+)*|[\u3400-\u9fff\uf900-\ufaff]")
+
+
+class Reading(NamedTuple):
+    """One way to understand a phrase; `national` tells that the word `national` had to fall for it."""
+
+    bag: Bag
+    national: bool
+
+
+class Reader(Protocol):
+    """Splits a phrase into words of one spelling; words that mean nothing are not among them."""
+
+    def words(self, phrase: str) -> list[str]:
+        """The words of `phrase`, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Droppable:
+    """Words that may fall where the phrase meets nothing with them: for all, or only for one measure."""
+
+    weak: Bag
+    national: Bag
+    by_measure: Mapping[str, Bag]
+
+
+class Reducer:
+    """Turns phrases into bags of distinguishing words: one for a form of the catalogue, several for a concept."""
+
+    def __init__(self, reader: Reader, droppable: Droppable) -> None:
+        self._reader = reader
+        self._droppable = droppable
+
+    def form(self, form: str) -> Bag:
+        """The bag of a catalogue form, placeholders such as {province} included."""
+        return frozenset(self._reader.words(form))
+
+    def readings(self, concept: str, measure: str | None) -> Iterator[Reading]:
+        """The bags that `concept` may mean, the fullest first; no empty ones."""
+        words = frozenset(self._reader.words(concept))
+        yield from self._lighter(words)
+        said_by_measure = words & self._droppable.by_measure.get(measure or "", frozenset())
+        if said_by_measure:
+            yield from self._lighter(words - said_by_measure)
+
+    def _lighter(self, words: Bag) -> Iterator[Reading]:
+        """The bag, then without weak words, without places, without both, and last without `national`."""
+        seen: set[Bag] = set()
+        for without in (frozenset(), self._droppable.weak, _PLACES, self._droppable.weak | _PLACES):
+            bag = words - without
+            if bag and bag not in seen:
+                seen.add(bag)
+                yield Reading(bag, national=False)
+        bare = words - self._droppable.weak - _PLACES
+        if bare - self._droppable.national and bare & self._droppable.national:
+            yield Reading(bare - self._droppable.national, national=True)
+
+
+class _Lexicon:
+    """Longest match of word sequences: for each first item, the sequences that begin with it, longest first."""
+
+    def __init__(self, entries: Iterable[tuple[Words, Words]]) -> None:
+        self._by_first: dict[str, list[tuple[Words, Words]]] = {}
+        for sequence, meaning in entries:
+            self._by_first.setdefault(sequence[0], []).append((sequence, meaning))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def at(self, items: list[str], position: int) -> tuple[int, Words] | None:
+        """How many of `items` from `position` on are known together, and what they mean."""
+        for sequence, meaning in self._by_first.get(items[position], ()):
+            length = len(sequence)
+            if length == 1 or tuple(items[position : position + length]) == sequence:
+                return length, meaning
+        return None
+
+
+class English:
+    """Reads English phrases: `Liaoning's Sci-Tech SMEs` -> {province}, sci-tech, small-medium, enterprise."""
+
+    def __init__(
+        self,
+        spellings: Mapping[str, str],
+        phrases: Mapping[str, str],
+        neutral: Iterable[str],
+        places: Mapping[str, str],
+    ) -> None:
+        self._spellings = dict(spellings)
+        self._word = lru_cache(maxsize=4096)(self._spell)
+        entries: dict[Words, Words] = {}
+        for phrase, meaning in (*places.items(), *phrases.items(), *((word, "") for word in neutral)):
+            entries[tuple(self._spelled(phrase))] = tuple(meaning.split())
+        self._lexicon = _Lexicon(entries.items())
+
+    def words(self, phrase: str) -> list[str]:
+        """The words of `phrase`, in order."""
+        spelled = self._spelled(phrase)
+        found: list[str] = []
+        position = 0
+        while position < len(spelled):
+            known = self._lexicon.at(spelled, position)
+            length, meaning = known or (1, (spelled[position],))
+            found += meaning
+            position += length
+        return found
+
+    def _spelled(self, phrase: str) -> list[str]:
+        text = phrase.lower()
+        if not text.isascii():
+            text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = _POSSESSIVE.sub("", _R_AND_D.sub(r"\1&\2", text))
+        return [self._word(word) for word in _LATIN.findall(text)]
+
+    def _spell(self, word: str) -> str:
+        single = singular(word)
+        return self._spellings.get(word) or self._spellings.get(single) or single
+
+
+class Chinese:
+    """Reads Chinese phrases: 全省规上工业企业利润总额 -> 规模以上, 工业, 企业, 利润; unknown characters stay single."""
+
+    def __init__(self, synonyms: Mapping[str, str], simplified: Mapping[int, str], places: Mapping[str, str]) -> None:
+        self._simplified = dict(simplified)
+        entries = {
+            tuple(self._folded(word)): tuple(meaning.split()) for word, meaning in (*places.items(), *synonyms.items())
+        }
+        self._lexicon = _Lexicon(entries.items())
+
+    def words(self, phrase: str) -> list[str]:
+        """The words of `phrase`, in order."""
+        items = self._folded(phrase)
+        found: list[str] = []
+        position = 0
+        while position < len(items):
+            known = self._lexicon.at(items, position)
+            length, meaning = known or (1, (items[position],))
+            found += meaning
+            position += length
+        return found
+
+    def _folded(self, phrase: str) -> list[str]:
+        """The phrase as simplified characters, each Latin word one item."""
+        text = unicodedata.normalize("NFKC", phrase).lower().translate(self._simplified)
+        return _ITEMS.findall(_R_AND_D.sub(r"\1&\2", text))
+
+
+def has_han(text: str) -> bool:
+    """Whether a Chinese character is in `text`."""
+    return _HAN.search(text) is not None
+
+
+def singular(word: str) -> str:
+    """An English noun without its plural ending; both numbers come out alike, which is all that matters here."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    return word[:-1]
