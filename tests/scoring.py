@@ -73,9 +73,10 @@ class Finding:
         return found
 
     @property
-    def name(self) -> tuple[str, int, int, str]:
-        """What tells this finding from others of the same set."""
-        return self.doc, self.row["start"], self.row["end"], self.kind
+    def name(self) -> tuple[str, int, int, str, str]:
+        """What tells this row from the others of its set, whether it was missed or wrong."""
+        side = "false" if self.kind == "false" else "label"
+        return self.doc, self.row["start"], self.row["end"], side, self.row["region"] or ""
 
 
 @dataclass(slots=True)
