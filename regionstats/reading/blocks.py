@@ -1,0 +1,170 @@
+"""A text's lines as blocks (heading, question, paragraph, list, table, furniture) and their sentences.
+
+Offsets never move: a block is a slice of the text as it came.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from regionstats.errors import LexiconError
+from regionstats.lexicon.load import DATA, bad_entry, read_toml
+from regionstats.model import Span
+from regionstats.reading.sentences import split_sentences
+
+BlockKind = Literal["heading", "question", "paragraph", "list", "table", "furniture"]
+
+_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_NUMBERED = re.compile(
+    r"\s*(?:[IVX]{1,5}\.\s|\d{1,2}\.\s+[A-Z]|(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]+[章节部分]+)[、\s　]"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]|[【〔■●◆▍]|#{1,6}\s)"
+)
+_BULLET = re.compile(r"\s*(?:[•·▪◦*‣–—-]{1,2}\s|——|[①-⑳])")
+_CELLS = re.compile(r"\s{2,}|\t+|\s*[|｜]\s*|　+")
+_ENDS = re.compile(r"[.!?。！？；;:：…][\"'”’）)」』\]]*\s*$")
+_FIGURES = re.compile(r"[\d０-９][\d０-９,.]*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NUMBER_CELL = re.compile(r"^[+\-−–—]?[\d０-９][\d０-９,，.．]*\s?[%％]?$|^[—\-–…]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines of one kind; `cells` are the spans of a table row's cells."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    sentences: tuple[Span, ...] = ()
+    cells: tuple[Span, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """One alternation a kind over both languages: pages mix them."""
+    found: dict[str, list[str]] = {"line": [], "rest": []}
+    for lang in ("en", "zh"):
+        name = f"{lang}/furniture.toml"
+        if not (DATA / name).exists():
+            continue
+        for kind, entries in read_toml(name).items():
+            for entry in entries:
+                found[kind].append(_checked(name, entry))
+    return {kind: re.compile("|".join(f"(?:{p})" for p in ps) or r"(?!)", re.I) for kind, ps in found.items()}
+
+
+def _checked(name: str, entry: dict[str, object]) -> str:
+    pattern = str(entry.get("pattern", ""))
+    try:
+        compiled = re.compile(pattern, re.I)
+    except re.error as error:
+        raise bad_entry(name, repr(pattern), f"it is no pattern: {error}") from error
+    examples, counter = entry.get("examples", []), entry.get("counter", [])
+    if not isinstance(examples, list) or not isinstance(counter, list):
+        raise LexiconError(f"{name}: {pattern!r}: examples and counter are lists.")
+    for example in examples:
+        if not compiled.search(example):
+            raise bad_entry(name, repr(pattern), f"its example {example!r} does not match")
+    for example in counter:
+        if compiled.search(example):
+            raise bad_entry(name, repr(pattern), f"its counter-example {example!r} matches")
+    return pattern
+
+
+def read_blocks(text: str) -> list[Block]:
+    """The text's blocks in order; every non-blank line belongs to exactly one."""
+    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text) if not m.group().isspace()]
+    lines = _join_wrapped(text, lines)
+    kinds = _line_kinds(text, lines)
+    blocks = []
+    for line, (kind, cells) in zip(lines, kinds, strict=True):
+        sentences = () if kind == "furniture" else tuple(split_sentences(text, line.start, line.end))
+        blocks.append(Block(kind, line.start, line.end, sentences, cells))
+    return blocks
+
+
+def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
+    """Lines wrapped at a fixed width become one: the line before is long and open, the next starts in lower case."""
+    joined: list[Span] = []
+    for line in lines:
+        if joined and _continues(text, joined[-1], line):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _continues(text: str, before: Span, line: Span) -> bool:
+    gap = text[before.end : line.start]
+    if gap.count("\n") > 1 or before.end - before.start < 50:
+        return False
+    tail, head = text[max(before.start, before.end - 6) : before.end].rstrip(), text[line.start : line.start + 2].lstrip()
+    return bool(head) and head[0].islower() and not _ENDS.search(tail) and not _HAN.search(tail)
+
+
+def _line_kinds(text: str, lines: list[Span]) -> list[tuple[BlockKind, tuple[Span, ...]]]:
+    kinds: list[tuple[BlockKind, tuple[Span, ...]]] = []
+    furniture, rest = _patterns()["line"], _patterns()["rest"]
+    closed = False
+    for number, line in enumerate(lines):
+        words = text[line.start : line.end]
+        closed = closed or (number > 2 and len(words) < 60 and rest.search(words) is not None)
+        if closed or (len(words) < 240 and furniture.search(words)):
+            kinds.append(("furniture", ()))
+            continue
+        cells = _cells(words, line.start)
+        kinds.append(("table", cells) if _is_row(text, cells) else (_prose_kind(words, number, len(lines)), ()))
+    return _with_heads(text, lines, kinds)
+
+
+def _cells(words: str, offset: int) -> tuple[Span, ...]:
+    cells, at = [], 0
+    for gap in [*_CELLS.finditer(words), None]:
+        end = gap.start() if gap else len(words)
+        if end > at:
+            cells.append(Span(offset + at, offset + end))
+        at = gap.end() if gap else end
+    return tuple(cells)
+
+
+def _is_row(text: str, cells: tuple[Span, ...]) -> bool:
+    """A row of a flattened table: three cells or more, a number alone in at least one, no full sentence in any."""
+    if len(cells) < 2 or any(cell.end - cell.start > 60 for cell in cells):
+        return False
+    numbers = sum(bool(_NUMBER_CELL.match(text[cell.start : cell.end].strip())) for cell in cells[1:])
+    return numbers >= 1 and (len(cells) >= 3 or numbers == 1)
+
+
+def _with_heads(
+    text: str, lines: list[Span], kinds: list[tuple[BlockKind, tuple[Span, ...]]]
+) -> list[tuple[BlockKind, tuple[Span, ...]]]:
+    """The line before a table's first row is its head where it has as many cells, or all but one."""
+    for number in range(len(kinds) - 1):
+        if kinds[number + 1][0] != "table" or kinds[number][0] in ("table", "furniture"):
+            continue
+        cells = _cells(text[lines[number].start : lines[number].end], lines[number].start)
+        if len(cells) >= 2 and abs(len(cells) - len(kinds[number + 1][1])) <= 1:
+            kinds[number] = ("table", cells)
+    return kinds
+
+
+def _prose_kind(words: str, number: int, count: int) -> BlockKind:
+    bare = words.strip()
+    width = len(bare) * (2 if _HAN.search(bare) else 1)
+    ends = _ENDS.search(bare) is not None
+    if _BULLET.match(words):
+        return "list"
+    if bare.endswith(("?", "？")) and width < 400:
+        return "question"
+    if len(_FIGURES.findall(bare)) >= 3 and ":" in bare.replace("：", ":"):
+        return "list"
+    if width <= 130 and (not ends or (_NUMBERED.match(words) and width <= 60)) and not _has_comma_clause(bare):
+        return "heading"
+    return "paragraph"
+
+
+def _has_comma_clause(words: str) -> bool:
+    """`Registered: 8,671, with a value of ...` is content though it lacks a full stop; a title rarely holds two commas."""
+    return len(re.findall(r"[,，;；](?!\d)", words)) >= 2
