@@ -1,0 +1,140 @@
+"""What both languages' numerals share: the numeral, digits with separators, and shares."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from regionstats.model import Bound, QuantityForm
+
+_DIGITS = re.compile(r"\d+(?:[,，]\d+)*(?:[.．]\d+)?")
+_MAX_LENGTH = 40
+# Addresses, telephone numbers, dates in figures, versions, times of day: digits that measure nothing.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、）（“”]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_CLOSED = re.compile(
+    r"\d{1,4}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,4}(?!\d)"
+    r"|\d{2,4}[-–—]\d{3,4}[-–—]\d{4,8}(?!\d)"
+    r"|0\d{2,3}[-–—]\d{7,8}(?!\d)"
+    r"|\d{1,2}[:：]\d{2}(?::\d{2})?(?![\d:：∶.])"
+    r"|(?:19|20)\d\d[-–/]\d\d(?![\d%％.,])"
+    r"|\d+(?:\.\d+){2,}"
+)
+
+
+class Numeral(NamedTuple):
+    """A number in a text, before its unit. `unit` is set where the form has one of its own (a third, No. 1).
+
+    `scaled` says that a magnitude stood with it (`billion`, 亿), `digits` that it is written in figures; `bound` is
+    set where a word inside the numeral says so (300多, top 10), with its place in `bound_start`, `bound_end`.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    value_max: Decimal | None = None
+    form: QuantityForm = "cardinal"
+    unit: str | None = None
+    scaled: bool = False
+    digits: bool = False
+    bound: Bound | None = None
+    bound_start: int = -1
+    bound_end: int = -1
+
+
+class Token(NamedTuple):
+    """A piece of a numeral: digits or a word, and the part it plays."""
+
+    start: int
+    end: int
+    role: str
+    value: Decimal
+
+
+def is_year(numeral: Numeral) -> bool:
+    """Whether a bare figure could be a year."""
+    return numeral.digits and not numeral.scaled and numeral.end - numeral.start == 4 and 1800 <= numeral.value < 2101
+
+
+def share(part: Decimal, whole: Decimal) -> Decimal:
+    """A part of a whole in percent, with four decimals where it does not end (33.3333)."""
+    return (part * 100 / whole).quantize(Decimal("0.0001")).normalize() + 0
+
+
+def digit_tokens(text: str, latin: bool) -> list[Token]:
+    """Every number in figures that is not part of a name (5G, COVID-19), an address or a date."""
+    closed = _addresses(text)
+    tokens: list[Token] = []
+    reached = 0
+    for match in _DIGITS.finditer(text):
+        start, end = match.span()
+        while closed and closed[-1][1] <= start:
+            closed.pop()
+        if start < reached or (closed and closed[-1][0] < end) or end - start > _MAX_LENGTH:
+            continue
+        if end < len(text) and text[end] in "-/.:：–—" and (code := _CLOSED.match(text, start)):
+            reached = code.end()
+            continue
+        if start and _is_glued(text, start):
+            continue
+        surface = match[0]
+        if "," in surface or "，" in surface:
+            tokens.extend(_separated(start, surface))
+        else:
+            tokens.append(Token(start, end, "digits", Decimal(surface.replace("．", "."))))
+    return tokens
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """The spans of web and mail addresses, last first."""
+    if "@" not in text and "http" not in text and "www." not in text:
+        return []
+    return [match.span() for match in _ADDRESS.finditer(text)][::-1]
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Whether a Latin letter sits right before the figure (G60, COVID-19), currencies aside."""
+    before = text[start - 1]
+    if before in "-–‑_/" and start > 1:
+        return before == "_" or (_is_latin(text[start - 2]) and not _is_unit_range(text, start))
+    return _is_latin(before) and not _is_code(text, start)
+
+
+def _is_unit_range(text: str, start: int) -> bool:
+    return text[start - 1] in "–" or text[start - 2] == "%"
+
+
+_CODE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|R|RM|Rp|Tk|KSh|No|NO|no|FCFA)$")
+
+
+def _is_code(text: str, start: int) -> bool:
+    """Whether the letters before the figure may be a currency: CNY359.4 billion. The unit table decides later."""
+    code = _CODE.search(text, max(0, start - 6), start)
+    return code is not None and code[0] not in _NAME_CODES
+
+
+_NAME_CODES = frozenset({"CAP", "VVE", "AES", "ISO", "MIT", "RNA", "DNA", "APT", "CPU", "GPU", "CPI", "PPI", "COP", "PM2", "BRT", "MRT"})
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalpha() and character < "\u2e80"
+
+
+def _separated(start: int, surface: str) -> list[Token]:
+    """One number where the separators group it (1,029; 1,23,456), else one number a group."""
+    whole = surface.replace("，", ",").replace("．", ".")
+    integer = whole.partition(".")[0].split(",")
+    if _is_grouped(integer):
+        return [Token(start, start + len(surface), "digits", Decimal(whole.replace(",", "")))]
+    tokens, at = [], start
+    for group in whole.split(","):
+        tokens.append(Token(at, at + len(group), "digits", Decimal(group)))
+        at += len(group) + 1
+    return tokens
+
+
+def _is_grouped(groups: list[str]) -> bool:
+    head, middle, last = groups[0], groups[1:-1], groups[-1]
+    if not 1 <= len(head) <= 3 or len(last) != 3 or (head[0] == "0" and len(head) > 1):
+        return False
+    return all(len(group) == 3 for group in middle) or (len(head) <= 2 and all(len(group) == 2 for group in middle))
