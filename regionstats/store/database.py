@@ -1,0 +1,179 @@
+"""Making a database and opening one for reading.
+
+Reading needs the standard library only; SQLAlchemy and Alembic are imported where something is made.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from regionstats.errors import DatabaseError, OutputError, UsageError
+from regionstats.model import Metric, Region
+from regionstats.store.failure import WAIT_SECONDS, explaining
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+SCHEMA = "0001"
+"""The newest migration. A test compares it with migrations/, so that reading need not import Alembic to know."""
+
+
+class OlderDatabaseError(DatabaseError):
+    """The database was made by an older program; writing commands bring it up to date."""
+
+
+def create(
+    path: Path, regions: Iterable[Region], metrics: Iterable[Metric], region_names: Iterable[tuple[str, str]] = ()
+) -> None:
+    """Make the database `path` with its tables, views, regions and metrics, and no document: whole or not at all.
+
+    `region_names` are further names as (name, code). UsageError where `path` is there already, OutputError where it
+    cannot be written.
+    """
+    from regionstats.store.catalogue import refresh
+
+    if os.path.lexists(path):
+        raise _taken(path)
+    beside = _beside(path)
+    try:
+        upgrade(beside)
+        refresh(beside, regions, metrics, region_names)
+        _move(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def upgrade(path: Path) -> None:
+    """Run the migrations that `path` lacks, in one transaction; the errors are those of `explained`."""
+    from alembic import command
+
+    from regionstats.store.engine import writing
+
+    with writing(path, foreign_keys=False) as connection:
+        config = _alembic()
+        config.attributes["connection"] = connection
+        command.upgrade(config, SCHEMA)
+
+
+def open_reading(path: Path) -> sqlite3.Connection:
+    """Open `path` for reading only; rows answer to column names.
+
+    DatabaseError where the file is missing, no database of ours, of an older or newer schema, or locked.
+    """
+    if not path.exists():
+        raise DatabaseError(
+            f"There is no database at {path}.", "Make it with `regionstats init` or `regionstats ingest`."
+        )
+    if not path.is_file():
+        raise DatabaseError(f"{path} is not a database.", "Name a file with --db.")
+    with explaining(path):
+        connection = sqlite3.connect(_uri(path), uri=True, timeout=WAIT_SECONDS)
+        connection.row_factory = sqlite3.Row
+        try:
+            check_schema(schema_of(connection), path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def in_memory(path: Path) -> sqlite3.Connection:
+    """A copy of the database `path` that lives in memory only; the errors are those of `open_reading`."""
+    copy = sqlite3.connect(":memory:")
+    copy.row_factory = sqlite3.Row
+    with explaining(path), closing(open_reading(path)) as source:
+        source.backup(copy)
+    copy.execute("PRAGMA query_only = ON")
+    return copy
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Make `path` fit to write into: run the migrations an older database lacks; else the errors of `open_reading`."""
+    try:
+        open_reading(path).close()
+    except OlderDatabaseError:
+        upgrade(path)
+
+
+def schema_of(connection: sqlite3.Connection) -> str | None:
+    """The migration the database is at; None where regionstats did not make it."""
+    named = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'extraction_run'").fetchone()
+    if not (named and made):
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else None
+
+
+def check_schema(found: str | None, path: Path) -> None:
+    """DatabaseError unless `found` is the schema this program reads."""
+    if found is None or not re.fullmatch(r"\d{4}", found):
+        hint = "Name another file with --db, or make one with `regionstats init`."
+        raise DatabaseError(f"{path} is not a database of regionstats.", hint)
+    if found > SCHEMA:
+        hint = "Install the newest regionstats, or name another file with --db."
+        raise DatabaseError(f"{path} was made by a newer regionstats (schema {found}, known {SCHEMA}).", hint)
+    if found < SCHEMA:
+        hint = "The next `regionstats ingest` into it brings it up to date; keep a copy."
+        raise OlderDatabaseError(f"{path} was made by an older regionstats (schema {found}, needed {SCHEMA}).", hint)
+
+
+def _uri(path: Path) -> str:
+    return f"file:{quote(os.path.abspath(path))}?mode=ro"
+
+
+def _alembic() -> Config:
+    from alembic.config import Config
+
+    from regionstats.resources import resource
+
+    config = Config()
+    config.set_main_option("script_location", str(resource("migrations")).replace("%", "%%"))
+    return config
+
+
+def _taken(path: Path) -> UsageError:
+    return UsageError(f"{path} exists already.", "Name another file with --db, or add to it with `regionstats ingest`.")
+
+
+def _beside(path: Path) -> Path:
+    """An empty file in the same folder, so that the finished database moves into place in one step."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return Path(name)
+
+
+def _move(beside: Path, path: Path) -> None:
+    """Put the finished file in its place, never over one that appeared meanwhile."""
+    try:
+        beside.chmod(0o666 & ~_umask())
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            raise _taken(path) from None
+        except OSError:  # a file system without hard links
+            os.replace(beside, path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    return OutputError(f"{path} cannot be written: {error.strerror or error}.", "Name another place with --db.")
