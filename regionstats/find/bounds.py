@@ -14,6 +14,12 @@ _COMPARED = re.compile(r"(?:\d|\b(?:percent|points?|cent|%|million|billion|thous
 _MOVED_UP = re.compile(r"\b(?:went|go|goes|gone|going|adds?|added|adding|moved?|live[sd]?|made|ma[dk]e|makes) $")
 
 
+_FILLERS = frozenset("了到 至出")
+_OF_WHOLE = re.compile(r"[^，。；、：！？\n]{2,18}的$")
+_BEHIND_NOUN_EN = re.compile(r"(?: [a-z-]+){1,3}(?= or (?:so|more|fewer|less|above|below)\b(?! than))")
+_BEHIND_NOUN_ZH = re.compile("[^，。；、：！？\\d\\s在百千万亿的比]{1,5}?(?=以上|左右|以内|以下|上下|出头|以內|出頭)")
+
+
 class BoundWords(NamedTuple):
     """The bounds of one language by their words."""
 
@@ -21,7 +27,9 @@ class BoundWords(NamedTuple):
     after: dict[str, Bound]
     inside: dict[str, Bound]
     between: frozenset[str]
+    shams: frozenset[str]
     sham_before: tuple[str, ...]
+    after_fraction: dict[str, Bound]
     longest_before: int
     longest_after: int
 
@@ -30,14 +38,14 @@ class BoundWords(NamedTuple):
 def bound_words(lang: Lang) -> BoundWords:
     """The words of data/<lang>/bounds.toml, read once."""
     data = read_toml(f"{lang}/bounds.toml")
-    tables: dict[str, dict[str, Bound]] = {"before": {}, "after": {}, "inside": {}}
+    tables: dict[str, dict[str, Bound]] = {"before": {}, "after": {}, "inside": {}, "after_fraction": {}}
     for entry in data["bound"]:
         for place, table in tables.items():
             table.update((word, entry["bound"]) for word in entry.get(place, ()))
-    before, after, inside = tables.values()
+    before, after, inside, fraction = tables.values()
     between = frozenset(data.get("between", {}).get("words", ()))
     sham = tuple(data.get("sham", {}).get("before", ()))
-    return BoundWords(before, after, inside, between, sham, max(map(len, before)), max(map(len, after)))
+    return BoundWords(before, after, inside, between, frozenset(sham), sham, fraction, max(map(len, before)), max(map(len, after)))
 
 
 def bound_before(text: str, start: int, lang: Lang) -> tuple[Bound, Span] | None:
@@ -73,6 +81,8 @@ def _skips(ends: list[re.Match[str]], window: str, words: BoundWords) -> list[in
 def _checked(window: str, base: int, start: int, end: int, bound: Bound) -> tuple[Bound, Span] | None:
     """`1,233 more than in 2018` compares, `went up to 300` arrives."""
     phrase, before = window[start:end], window[:start]
+    if f"{before.rpartition(' ')[2] or before[:-1].rpartition(' ')[2]} {phrase}".strip() in bound_words("en").shams:
+        return None
     if phrase.endswith(" than") and _COMPARED.search(before):
         return None
     if phrase == "up to" and _MOVED_UP.search(before):
@@ -83,11 +93,18 @@ def _checked(window: str, base: int, start: int, end: int, bound: Bound) -> tupl
 
 
 def _before_zh(text: str, start: int) -> tuple[Bound, Span] | None:
+    for skipped in range(2):
+        end = start - skipped
+        if skipped and text[end:start] not in _FILLERS:
+            return None
+        if found := _ending_zh(text, end):
+            return found
+    return None
+
+
+def _ending_zh(text: str, end: int) -> tuple[Bound, Span] | None:
     words = bound_words("zh")
-    window = text[max(0, start - 8) : start]
-    end = start
-    if window.endswith(("了", "到", " ", "至", "出")) and len(window) > 1:
-        window, end = window[:-1], end - 1
+    window = text[max(0, end - 8) : end]
     if window.endswith(words.sham_before):
         return None
     for size in range(min(words.longest_before, len(window)), 0, -1):
@@ -97,8 +114,33 @@ def _before_zh(text: str, start: int) -> tuple[Bound, Span] | None:
     return None
 
 
-def bound_after(text: str, end: int, lang: Lang) -> tuple[Bound, Span] | None:
-    """The bound whose words start right behind `end`."""
+def bound_of_whole(text: str, start: int) -> tuple[Bound, Span] | None:
+    """约占全国的三成, 不到全国的4%: the bound stands before the whole that the share is of."""
+    match = _OF_WHOLE.search(text, max(0, start - 20), start)
+    if match is None:
+        return None
+    words = bound_words("zh")
+    for at in range(match.start(), start - 2):
+        for size in range(words.longest_before, 0, -1):
+            bound = words.before.get(text[at : at + size])
+            if bound is not None and not text[: at + size].endswith(words.sham_before):
+                return bound, Span(at, at + size)
+    return None
+
+
+def bound_after(text: str, end: int, lang: Lang, counted: bool, fraction: bool = False) -> tuple[Bound, Span] | None:
+    """The bound right behind `end`, or, for what is counted, behind its noun: 1.5万台（套）以上, `10,000 homes or so`."""
+    if found := _starting(text, end, lang):
+        return found
+    if fraction and (bound := bound_words(lang).after_fraction.get(text[end : end + 1])) is not None:
+        return bound, Span(end, end + 1)
+    if not counted:
+        return None
+    noun = (_BEHIND_NOUN_ZH if lang == "zh" else _BEHIND_NOUN_EN).match(text, end)
+    return _starting(text, noun.end(), lang) if noun else None
+
+
+def _starting(text: str, end: int, lang: Lang) -> tuple[Bound, Span] | None:
     words = bound_words(lang)
     window = text[end : end + words.longest_after].lower()
     for size in range(len(window), 0, -1):
@@ -109,7 +151,8 @@ def bound_after(text: str, end: int, lang: Lang) -> tuple[Bound, Span] | None:
 
 
 def _runs_on(text: str, end: int, size: int, lang: Lang) -> bool:
+    """Whether the word goes on: 余额 is no 余, `300 or more than` no `or more`."""
     following = text[end + size : end + size + 5]
     if lang == "en":
         return following[:1].isalnum() or (text[end : end + size].endswith(" more") and following == " than")
-    return False
+    return text[end : end + size] in "余餘多" and following[:1] in tuple("额額下地元年月个個种種项項次家")

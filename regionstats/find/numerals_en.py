@@ -18,7 +18,7 @@ _JOIN = re.compile(r"(?: |-|\n)?")
 _ARTICLE = re.compile(r"(?<![A-Za-z])an?[ -]$", re.IGNORECASE)
 _AND_HALF = re.compile(r" and a half(?![A-Za-z])| and a quarter(?![A-Za-z])| and three[- ]quarters(?![A-Za-z])", re.I)
 _OF_A = re.compile(r"(?: of)? an? ", re.IGNORECASE)
-_OUT_OF = re.compile(r" (?:[a-z]+ )?(?:in|out of|of)(?: (?P<every>every|each))?(?: the)? |-in-|-out-of-", re.IGNORECASE)
+_OUT_OF = re.compile(r" (?:[a-z-]+ ){0,3}(?:in|out of|of) (?P<every>every|each) | (?:[a-z]+ )?(?:in|out of) |-in-|-out-of-", re.I)
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _MIXED = re.compile(r"(?: (\d{1,3}))?/(\d{1,3})(?![\d/,.]*\d)")
 _NUMBER_SIGN = re.compile(r"(?:(?<![A-Za-z])No\.? ?|(?<![A-Za-z])number[- ]|(?<![A-Za-z])top[- ]|(?<![\w#])#)$", re.IGNORECASE)
@@ -30,7 +30,8 @@ _PERIOD_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|following|these
 _FRACTION_BEFORE = re.compile(r"\b(?:by|about|nearly|over|almost|some|roughly|than|around|least|approximately|least|under|below|above|just|only|exactly|another)[ ]an?[ -]$", re.IGNORECASE)
 _FRACTION_AFTER = re.compile(r" (?:of|more|less|fewer|higher|lower|as|from|to|in|above|below|on|came|are|were|is|was|have|had)\b|[.,;:)]|$")
 _DOUBLE_AFTER = re.compile(r"[-–]|[ ](?:first|digit|digits|carbon|cropping|standard|standards|\d|eleven|control|reduction|taxation|tax|role|check|random|track|layer|major|degree|world|crown|jeopardy|jump|win|A\b|helix|bottom)", re.I)
-_MAX_DIGITS = 40
+_WHOLES = frozenset([*range(2, 13), 15, 16, 20, 25, 30, 40, 50, 60, 100, 1000, 10000])
+_TIME = re.compile(r" (?:years?|months?|days?|weeks?|hours?|minutes?|decades?|percent)\b")
 
 
 def find_numerals(text: str) -> list[Numeral]:
@@ -277,10 +278,10 @@ class _Reader:
         """`one in three`, `seven out of every 10`, `one laptop in three`; `25 in 2019` is none."""
         token = self.tokens[after]
         gap = token.start - numeral.end
-        if gap > 30 or gap < 4 or token.role not in ("digits", "small", "teen", "tens", "magnitude"):
+        if gap > 40 or gap < 4 or token.role not in ("digits", "small", "teen", "tens", "magnitude"):
             return None
         link = _OUT_OF.fullmatch(self.text, numeral.end, token.start)
-        if link is None or numeral.scaled or (" of " in link[0] and "out" not in link[0] and not link["every"]):
+        if link is None or numeral.scaled:
             return None
         under, end = self._cardinal(after) if token.role != "magnitude" else (None, after + 1)
         if under is None or not self._is_share(numeral, under, link):
@@ -293,7 +294,7 @@ class _Reader:
             return False
         if link["every"] or "out" in link[0]:
             return True
-        return under.value <= 100 and (over.value <= 10) and not re.match(r" (?:years?|months?|days?|weeks?|percent|of)\b", self.text[under.end :][:9])
+        return under.value in _WHOLES and (over.value <= 10 or not over.digits) and not _TIME.match(self.text, under.end)
 
     # Ranks and multiples
 

@@ -17,7 +17,7 @@ _MAGNITUDES = re.compile(f"(?P<inside>[多余餘几幾])?(?P<words>[{_PLACES}]+)
 _BACKED = "瓦米克伏卡焦帕字比赫"
 _IS_UNIT = re.compile("[千百兆](?=[瓦米克伏卡焦帕字比赫])")
 _HUNDRED = Decimal(100)
-_TENTHS = re.compile("成(?![立为為長长果就功员員本都绩績效交型熟年分人份品材套批群片])([一二两三四五六七八九1-9](?![个個十百千万家项年倍成]))?")
+_TENTHS = re.compile("成(?![立为為長长果就功员員本都绩績效交型熟年分人份品材套批群片])([一二两三四五六七八九半1-9](?![个個十百千万家项年倍成]))?")
 _PLAN = re.compile("(?:十[一二三四五六]?五|[九八七]五)(?=规划|規劃|时期|時期|期间|期間|末|以来|计划|[”’」』\"]|开局|收官)")
 _HALF = re.compile("一半|半数|半數|(?<=[过過近超])半(?![导導年个個天小径月岛島价夜途])|大半(?!年)")
 _HALF_UNIT = re.compile("半(?=年(?!度|报|報|以)|个月|個月|天|小时)")
@@ -25,7 +25,8 @@ _LEADING = re.compile("(?:首位|榜首|冠军(?!企业|产品)|头名|魁首|�
 _DOUBLED = re.compile("翻番|翻倍|翻了番|翻了倍|倍增(?!计|行|工|器)")
 _TOP_AFTER = re.compile("[个個]?[季年月天日届屆期批次轮輪周世]|个月|季度|者|半|后|後")
 _EVERY = re.compile(
-    "每(?P<whole>\\d{1,6}|[一二两兩三四五六七八九十百千万]{1,5})[^，。；、！？\\d\\s]{1,12}?(?:就有|便有|中就有|中有|里有|就會有|就会有)"
+    "每(?:[^，。；、！？\\d\\s人年月天日个個家]{0,4}?| )(?P<whole>\\d{1,6}|[一二两兩三四五六七八九十百千万]{1,5})"
+    "[^，。；、！？\\d]{1,12}?，?(?:就有|便有|中就有|中有|里有|就會有|就会有) ?"
     "(?P<bound>超过|超|近|约|約)?(?P<part>\\d{1,6}|[一二两兩三四五六七八九十百]{1,5})"
 )
 _NOT_ONE = "个個种種些次条條批道大级級类類部场場地样樣片起方边件步位口手"
@@ -230,7 +231,8 @@ class _Reader:
         match = _TENTHS.match(self.text, numeral.end)
         if match is None or not 0 < numeral.value <= 10 or numeral.scaled:
             return None
-        low = numeral.value * 10 + (self._plain(match[1]) or 0 if match[1] else 0)
+        rest = Decimal(5) if match[1] == "半" else self._plain(match[1]) if match[1] else None
+        low = numeral.value * 10 + (rest or 0)
         high = None if numeral.value_max is None else numeral.value_max * 10
         return Numeral(numeral.start, match.end(), low, high, form="fraction", unit="percent")
 

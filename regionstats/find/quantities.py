@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from regionstats.find import numerals_en, numerals_zh
-from regionstats.find.bounds import bound_after, bound_before, bound_words
+from regionstats.find.bounds import bound_after, bound_before, bound_of_whole, bound_words
 from regionstats.find.numerals import Numeral, is_year
 from regionstats.lexicon.units import Unit, UnitTable, unit_table
 from regionstats.model import Bound, Lang, Quantity, QuantityForm, Span
@@ -17,6 +18,7 @@ _CONSECUTIVE = re.compile(r"[ -](?:consecutive|straight|full|whole|more|addition
 _INSIDE_EN = re.compile(r"-odd|-plus|\+| odd| plus", re.IGNORECASE)
 _SHORT = re.compile(r" ?([kmbtKMBT])(?![A-Za-z0-9²³])")
 _SHORT_FACTORS = {"k": Decimal(10**3), "m": Decimal(10**6), "b": Decimal(10**9), "t": Decimal(10**12)}
+_METRES = re.compile(r" (?:long|wide|high|tall|deep|above|below|by|x|square|thick|dash|race|sprint)\b| ?[×x]")
 _RANGE_EN = re.compile(r"\s?[-–—~～]\s?|\s(?:to|or)\s|-to-|-or-")
 _RANGE_ZH = re.compile(r"\s?(?:[-–—~～－]{1,2}|至|到)\s?")
 _FROM_EN = re.compile(r"(?<!ing )(?<!ge )(?<!ged )(?<!ges )\bfrom\b[^,.;:()]{0,28}$", re.IGNORECASE)
@@ -25,6 +27,28 @@ _BETWEEN = re.compile(r"\bbetween (?:[A-Za-z$€£¥.]+ ?){0,3}$", re.IGNORECASE
 _MOVED = re.compile(r"\b(?:rose|risen|rises|grew|grown|increased|increasing|climbed|fell|dropped|declined|jumped|up|down|by|expanded|widened)(?: [a-z]+)? $")
 _DATE_AFTER_ZH = re.compile("年(?!以上|以内|以下|多|间|期|时间|左右|来)|月|日(?!均)|号|時|时|季度|届|屆")
 _RATIO = re.compile(r"\s?[:：∶︰]\s?")
+
+
+_JAPANESE = re.compile(r"\byen\b|Japan|Tokyo|Prefectur|日元|日本|日圆")
+_CHINESE = re.compile(r"\byuan\b|RMB|renminbi|CNY|人民币|人民幣")
+_TRADITIONAL = re.compile("[億萬國產業與為個來時們這點經濟]")
+_TAIWAN = re.compile("臺灣|台灣|新臺幣|新台幣|民國|兆元|兆[0-9]|縣市|竹科|行政院|立法院|經濟部|全臺|全台|高雄|臺北|台北|臺中|台中")
+_HONG_KONG = re.compile("香港|港元|港幣|特區政府|特首")
+_MACAO = re.compile("澳門元|澳門")
+
+
+def _yuan_code(text: str) -> str:
+    traditional = len(_TRADITIONAL.findall(text[:5000]))
+    if traditional * 50 < min(len(text), 5000):
+        return "CNY"
+    counts = {code: len(pattern.findall(text)) for code, pattern in (("TWD", _TAIWAN), ("HKD", _HONG_KONG), ("MOP", _MACAO))}
+    code, count = max(counts.items(), key=lambda item: item[1])
+    return code if count else "CNY"
+
+
+def text_yuan(character: str) -> bool:
+    """Whether a unit's last character is the bare 元 that several currencies share."""
+    return character in "元圓圆"
 
 
 class _Part(NamedTuple):
@@ -57,6 +81,17 @@ class _Assembler:
         self.lang = lang
         self.units: UnitTable = unit_table(lang)
         self.range = _RANGE_ZH if lang == "zh" else _RANGE_EN
+
+    @cached_property
+    def yuan(self) -> Unit:
+        """What a bare 元 is here: TWD, HKD or MOP where the text is written in traditional characters, else CNY."""
+        return Unit(_yuan_code(self.text), money=True)
+
+    @cached_property
+    def yen_or_yuan(self) -> Unit:
+        """What ¥ is here."""
+        japanese = _JAPANESE.search(self.text) is not None and _CHINESE.search(self.text) is None
+        return Unit("JPY" if japanese else "CNY", money=True)
 
     def assemble(self, numerals: list[Numeral]) -> list[Quantity]:
         parts: list[_Part] = []
@@ -97,6 +132,8 @@ class _Assembler:
             bound, span, after = inside
         found = self._unit(numeral, after)
         end, unit = found or (numeral.end, None)
+        if unit is not None and unit.base == "CNY" and self.lang == "zh" and unit.factor == 1 and text_yuan(self.text[end - 1]):
+            unit = self.yuan
         if prefix is not None:
             end, unit = (end if unit and (unit.base == prefix.base or self.lang == "zh" and unit.money) else numeral.end), prefix
         sign = -1 if negative else 1
@@ -112,7 +149,7 @@ class _Assembler:
         if before.isalpha() or before in "$＄€£¥￥₹₩₽฿₫₺₱₦₪₴₸₼₾₲₡৳₮៛₭.¢\ufe69":
             found = self.units.match_before(text, start)
             if found is not None and found[0] >= floor:
-                return found
+                return found if self.text[found[0]] not in "¥￥" else (found[0], self.yen_or_yuan)
         return numeral.start, None
 
     def _sign(self, start: int, floor: int) -> tuple[int, bool]:
@@ -133,15 +170,10 @@ class _Assembler:
         if short is None:
             return numeral
         glued, letter = short.start(1) == numeral.end, short[1]
-        wanted = prefix is not None or (glued and letter in "kKM") or (glued and letter == "m" and self._counts(short.end()))
+        wanted = prefix is not None or (glued and letter in "kKM") or (glued and letter == "m" and not _METRES.match(self.text, short.end()))
         if not wanted:
             return numeral
         return numeral._replace(end=short.end(), value=numeral.value * _SHORT_FACTORS[letter.lower()], scaled=True)
-
-    def _counts(self, end: int) -> bool:
-        """5m people, but 5m long."""
-        following = re.match(r" ([a-z]+)", self.text[end : end + 14])
-        return following is not None and following[1] not in ("long", "wide", "high", "tall", "deep", "of", "above", "below", "by", "x", "in", "and", "to", "from")
 
     def _inside(self, end: int) -> tuple[Bound, Span, int] | None:
         """300多家, 40-odd firms: what stands between number and unit."""
@@ -183,8 +215,13 @@ class _Assembler:
         if unit.money and end < len(text) and text[end].isdigit():
             return False
         if self.lang == "en":
-            return not (unit.base == "s" and text[at:end].lower() == "second")
+            surface = text[at:end].lower()
+            return surface != "second" and not (surface in ("point", "points") and not self._are_points(numeral, end))
         return not _NO_UNIT.match(text, at)
+
+    def _are_points(self, numeral: Numeral, end: int) -> bool:
+        """Bare points are percentage points where they are few: a score is not."""
+        return numeral.value < 30 and not self.text.startswith((" of", " plan", " to "), end)
 
     def _is_date(self, numeral: Numeral, unit: Unit, end: int) -> bool:
         """2023年 and year 2023 are dates."""
@@ -234,7 +271,7 @@ class _Assembler:
         if left.own != right.own or (left.unit and right.unit and left.unit.base != right.unit.base):
             return None
         low, high = left.number * (left.unit.factor if left.unit else 1), right.number * (unit.factor if unit else 1)
-        if left.unit is None:
+        if left.unit is None or left.unit.money:
             low = left.number * self._shared(left, right) * (unit.factor if unit else 1)
         if low >= high:
             return None
@@ -277,10 +314,10 @@ class _Assembler:
         before = None if part.unit is None and is_year(part.numeral) else bound_before(self.text, part.start, self.lang)
         if before and before[1].start >= floor and not self._is_span_of_time(part, before[1]):
             return before
-        end = part.end
-        if self.lang == "zh" and part.unit is None and (classifier := _CLASSIFIER.match(self.text, end)):
-            end = classifier.end()
-        return bound_after(self.text, end, self.lang)
+        base = part.own or (part.unit.base if part.unit else None)
+        if self.lang == "zh" and base in ("percent", "times") and (whole := bound_of_whole(self.text, part.start)):
+            return whole
+        return bound_after(self.text, part.end, self.lang, base is None, part.form == "fraction")
 
     def _is_span_of_time(self, part: _Part, span: Span) -> bool:
         """近三年 is the past three years."""
@@ -294,5 +331,4 @@ def _plain(unit: Unit) -> Unit:
     return Unit(unit.base, money=unit.money, duration=unit.duration)
 
 
-_CLASSIFIER = re.compile("[个個家项項人户戶台臺件名所座间間辆輛套条條位只支艘架张張份枚株头頭处處起次种種类類人次]{1,2}")
 _NO_UNIT = re.compile("元旦|元素|元宇宙|元首|元年|元月|天津|天然|天气|天河|天水|方面|方式|方案|方向|方法|米兰|年级|年轻|升级|升至|升到|里程|克服|克拉|斤斤|块链|秒杀|年终奖|载体|载人|桶装|里面|千米高|升学|升规|天使|天府|天眼|度假|瓦斯|克隆|载荷|天文|方能|方可|方阵|方圆|元器件|元件|倍增|里昂|分钱塘")
