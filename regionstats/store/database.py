@@ -10,7 +10,6 @@ import re
 import sqlite3
 import tempfile
 from collections.abc import Iterable
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -83,16 +82,6 @@ def open_reading(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
-
-
-def in_memory(path: Path) -> sqlite3.Connection:
-    """A copy of the database `path` that lives in memory only; the errors are those of `open_reading`."""
-    copy = sqlite3.connect(":memory:")
-    copy.row_factory = sqlite3.Row
-    with explaining(path), closing(open_reading(path)) as source:
-        source.backup(copy)
-    copy.execute("PRAGMA query_only = ON")
-    return copy
 
 
 def bring_up_to_date(path: Path) -> None:

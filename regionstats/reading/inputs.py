@@ -1,0 +1,237 @@
+"""From what a person names to documents: files, folders, standard input, and manifests in JSON Lines.
+
+A wrong request (a missing file, a broken manifest) is refused before anything is read; a text that cannot be used is
+handed on as an error, and the others are read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from regionstats.errors import InputError, RegionstatsError, UsageError
+from regionstats.model import KINDS, LANGS, Document
+from regionstats.reading.encoding import decode
+
+MAX_BYTES = 64 * 1024 * 1024
+SUFFIXES = ("", ".txt", ".md")
+"""What is read as text; a file without an ending is taken for text until its bytes say otherwise."""
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_FIELDS = ("lang", "published", "region", "title", "publisher", "url", "kind")
+CheckRegion = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for each document whose manifest does not say otherwise; None is unknown."""
+
+    lang: str | None = None
+    published: str | None = None
+    region: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One document to be read: its id, where it lies (None: standard input) and what is known of it."""
+
+    id: str
+    path: Path | None
+    known: dict[str, str] = field(default_factory=dict)
+
+
+def read_inputs(
+    paths: Sequence[str],
+    manifest: Path | None = None,
+    defaults: Defaults | None = None,
+    glob: str = "**/*.txt",
+    stdin: BinaryIO | None = None,
+    check_region: CheckRegion | None = None,
+) -> Iterator[Document | RegionstatsError]:
+    """The documents that `paths` and `manifest` name, in this order: files, sorted files of folders, `-` for `stdin`.
+
+    UsageError at once where a file is missing, a folder has no match for `glob`, or the manifest has a broken line, a
+    missing file or a wrong value (file and line named). A text that is empty, binary, too large or cannot be read
+    comes as an InputError in its place. `check_region` turns a region's name into its code, or raises.
+    """
+    if not paths and manifest is None:
+        raise UsageError("There is nothing to read.", "Name files or folders, - for standard input, or a --manifest.")
+    check = check_region or str
+    common = _checked_defaults(defaults or Defaults(), check)
+    sources = [source for given in paths for source in _named(given, glob)]
+    sources += _listed(manifest, check) if manifest is not None else []
+    unique = {source.id: source for source in reversed(sources)}
+    return _read_all([source for source in sources if unique[source.id] is source], common, stdin)
+
+
+def check_date(text: str) -> str:
+    """A date as manifests write it: 2024-05-09, 2024-03 or 2024; ValueError for anything else."""
+    if not _DATE.fullmatch(text):
+        raise ValueError(text)
+    date.fromisoformat(f"{text}-01-01"[:10])
+    return text
+
+
+def _read_all(
+    sources: list[_Source], common: dict[str, str], stdin: BinaryIO | None
+) -> Iterator[Document | RegionstatsError]:
+    for source in sources:
+        try:
+            yield _document(source, common | source.known, stdin)
+        except RegionstatsError as error:
+            yield error
+
+
+def _document(source: _Source, known: dict[str, str], stdin: BinaryIO | None) -> Document:
+    if source.path is None:
+        name, path, data = "Standard input", None, _limited(stdin or sys.stdin.buffer, "Standard input")
+    else:
+        name, path = _shown(source.path), _shown(source.path)
+        data = _file_bytes(source.path)
+    document = Document(source.id, decode(data, name), path=path)
+    return replace(document, **cast("dict[str, Any]", known))
+
+
+def _file_bytes(path: Path) -> bytes:
+    if path.suffix.lower() not in SUFFIXES:
+        hint = "Convert it to text first; .txt and .md are read."
+        raise InputError(f"{_shown(path)} is a {path.suffix} file, which cannot be read.", hint)
+    try:
+        with path.open("rb") as file:
+            return _limited(file, _shown(path))
+    except OSError as error:
+        raise InputError(f"{_shown(path)} cannot be read: {error.strerror or error}.", "Check the file.") from error
+
+
+def _limited(file: BinaryIO, name: str) -> bytes:
+    """All bytes of the file, but never more than one over the limit."""
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name} is larger than {MAX_BYTES // 2**20} MB.", "Split it into smaller texts.")
+    return data
+
+
+def _named(given: str, glob: str) -> Iterator[_Source]:
+    if given == "-":
+        yield _Source("-", None)
+    elif given and os.path.isdir(given):
+        yield from _in_folder(Path(given), glob)
+    elif given and os.path.exists(given):
+        yield _Source(_utf8(given), Path(given))
+    else:
+        raise UsageError(f"There is no file or folder {given!r}.", "Check the name; - reads standard input.")
+
+
+def _in_folder(folder: Path, glob: str) -> list[_Source]:
+    try:
+        found = sorted(path for path in folder.glob(glob) if path.is_file() and not _is_hidden(path, folder))
+    except (ValueError, NotImplementedError) as error:
+        raise UsageError(f"{glob!r} is no pattern for files in a folder.", "Write one such as '**/*.txt'.") from error
+    if not found:
+        raise UsageError(f"No file in the folder {_shown(folder)} matches {glob}.", "Name the files, or use --glob.")
+    return [_Source(_shown(path), path) for path in found]
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _listed(manifest: Path, check_region: CheckRegion) -> list[_Source]:
+    """The manifest's documents, all rows checked."""
+    sources: dict[str, _Source] = {}
+    for number, line in enumerate(_manifest_lines(manifest), 1):
+        if not line.strip():
+            continue
+        try:
+            source = _source(_row(line), manifest, check_region)
+            if source.id in sources:
+                raise UsageError(f"the id {source.id!r} is there already.", "Give each document an id of its own.")
+        except UsageError as error:
+            raise UsageError(f"{_shown(manifest)}, line {number}: {error.message}", error.hint) from error
+        sources[source.id] = source
+    if not sources:
+        raise UsageError(f"The manifest {_shown(manifest)} names no document.", "Write one JSON object a line.")
+    return list(sources.values())
+
+
+def _manifest_lines(manifest: Path) -> list[str]:
+    try:
+        with manifest.open("rb") as file:
+            return _limited(file, _shown(manifest)).decode("utf-8-sig").split("\n")
+    except FileNotFoundError as error:
+        raise UsageError(f"There is no manifest {_shown(manifest)}.", "Check the name.") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise UsageError(f"{_shown(manifest)}, line {line}: this is not UTF-8.", "Save it as UTF-8.") from error
+    except OSError as error:
+        raise UsageError(f"{_shown(manifest)} cannot be read: {error.strerror or error}.", "Check the file.") from error
+
+
+def _row(line: str) -> dict[str, str]:
+    """The fields of one line that are known: a JSON object whose values are texts or null."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise UsageError("this is no JSON.", 'Write {"path": "text.txt", "published": "2024-05-09"}.') from error
+    if not isinstance(row, dict):
+        raise UsageError("this is no JSON object.", 'Write {"path": "text.txt", "published": "2024-05-09"}.')
+    known = {name: row[name] for name in ("id", "path", *_FIELDS) if row.get(name) is not None}
+    for name, value in known.items():
+        if not isinstance(value, str) or not value.strip() or not _is_storable(value):
+            raise UsageError(f"{name} is {json.dumps(value)}, not a text.", f'Write "{name}": "...", or leave it out.')
+    return known
+
+
+def _source(row: dict[str, str], manifest: Path, check_region: CheckRegion) -> _Source:
+    if "path" not in row:
+        raise UsageError("it has no path.", 'Write "path": "text.txt", relative to the manifest.')
+    path = Path(os.path.normpath(manifest.parent / row["path"]))
+    if not path.is_file():
+        raise UsageError(f"there is no file {row['path']!r}.", f"Paths start at the manifest: {_shown(path)}.")
+    known = _checked({name: row[name] for name in _FIELDS if name in row}, check_region)
+    return _Source(row.get("id", row["path"]), path, known)
+
+
+def _checked_defaults(defaults: Defaults, check_region: CheckRegion) -> dict[str, str]:
+    given = {name: getattr(defaults, name, None) for name in _FIELDS}
+    return _checked({name: value for name, value in given.items() if value}, check_region)
+
+
+def _checked(known: dict[str, str], check_region: CheckRegion) -> dict[str, str]:
+    """The fields with their values checked and the region as its code."""
+    for name, allowed in (("lang", LANGS), ("kind", KINDS)):
+        if name in known and known[name] not in allowed:
+            raise UsageError(f"{name} is {known[name]!r}.", f"Write {' or '.join(allowed)}.")
+    if "published" in known:
+        _checked_date(known["published"])
+    return known | ({"region": check_region(known["region"])} if "region" in known else {})
+
+
+def _checked_date(text: str) -> None:
+    try:
+        check_date(text)
+    except ValueError as error:
+        raise UsageError(f"published is {text!r}, no date.", "Write 2024-05-09, 2024-03 or 2024.") from error
+
+
+def _is_storable(text: str) -> bool:
+    return "\0" not in text and text == _utf8(text)
+
+
+def _shown(path: Path) -> str:
+    return _utf8(path.as_posix())
+
+
+def _utf8(name: str) -> str:
+    """A file's name as text, even where it is not UTF-8."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
