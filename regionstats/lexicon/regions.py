@@ -17,11 +17,16 @@ from regionstats.names import fold, near
 
 FILES = ("regions_cn.csv", "regions_world.csv", "regions_area.csv")
 COLUMNS = ("code", "level", "parent", "name", "name_zh", "aliases")
+ZONE_FILES = ("zones.csv", "cities_world.csv")
+MEMBER_COLUMNS = ("area", "region")
 ZONE_COLUMNS = ("code", "name", "name_zh", "aliases")
 RANK: Mapping[str, int] = {"country": 0, "area": 1, "province": 2, "city": 3, "county": 4}
 
 # Suffixes of Chinese names, longest first: 辽宁省 is also 辽宁, 西湖区 西湖, 广西壮族自治区 needs its alias.
-ZH_SUFFIXES = tuple("特别行政区 自治区 自治州 自治县 自治旗 地区 省 市 区 县 旗 盟 州 邦 府".split())
+ZH_SUFFIXES = (
+    *("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区"),
+    *("省", "市", "区", "县", "旗", "盟", "州", "邦", "府"),
+)
 EN_SUFFIXES = tuple(
     f" {suffix}"
     for suffix in (
@@ -42,9 +47,12 @@ class Zone(NamedTuple):
 class Gazetteer:
     """All regions, by code and by name."""
 
-    def __init__(self, regions: tuple[Region, ...], zones: tuple[Zone, ...]) -> None:
+    def __init__(
+        self, regions: tuple[Region, ...], zones: tuple[Zone, ...], members: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self.regions = regions
         self.zones = zones
+        self._members = members
         self.by_code: Mapping[str, Region] = {region.code: region for region in regions}
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._by_name: dict[str, list[str]] | None = None
@@ -88,8 +96,14 @@ class Gazetteer:
         return self.by_code[code].level
 
     def within(self, code: str, ancestor: str) -> bool:
-        """Whether `code` is `ancestor` or lies in it."""
-        return code == ancestor or ancestor in self.ancestors(code)
+        """Whether `code` is `ancestor` or lies in it, an area across regions included (Liaoning is in CN-X-NE)."""
+        if code == ancestor or ancestor in self.ancestors(code):
+            return True
+        return any(self.within(code, member) for member in self._members.get(ancestor, ()))
+
+    def members(self, area: str) -> tuple[str, ...]:
+        """The regions that an area across regions is made of; empty for all others."""
+        return self._members.get(area, ())
 
     def country(self, code: str) -> str:
         """The country of `code` (itself where it is one)."""
@@ -121,8 +135,8 @@ def gazetteer() -> Gazetteer:
     regions = tuple(region for file in FILES for region in read_regions(file))
     check_regions(regions)
     codes = {region.code for region in regions}
-    zones = tuple(read_zones("zones.csv", codes))
-    return Gazetteer(regions, zones)
+    zones = tuple(zone for file in ZONE_FILES for zone in read_zones(file, codes))
+    return Gazetteer(regions, zones, read_members("area_members.csv", codes))
 
 
 def read_regions(file: str) -> Iterator[Region]:
@@ -143,6 +157,17 @@ def read_zones(file: str, codes: set[str]) -> Iterator[Zone]:
         if row["code"] not in codes:
             raise bad_entry(file, row["name"], f"there is no region {row['code']!r}")
         yield Zone(row["code"], tuple(name for name in (row["name"], row["name_zh"], *split(row["aliases"])) if name))
+
+
+def read_members(file: str, codes: set[str]) -> dict[str, tuple[str, ...]]:
+    """The regions of each area across regions; LexiconError for an unknown code."""
+    members: dict[str, tuple[str, ...]] = {}
+    for row in read_csv(file, MEMBER_COLUMNS):
+        for code in row.values():
+            if code not in codes:
+                raise bad_entry(file, row["area"], f"there is no region {code!r}")
+        members[row["area"]] = (*members.get(row["area"], ()), row["region"])
+    return members
 
 
 def check_regions(regions: tuple[Region, ...]) -> None:
