@@ -1,0 +1,59 @@
+"""Where data goes: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from regionstats.errors import OutputError
+
+
+@contextmanager
+def sink(output: str | None) -> Iterator[TextIO]:
+    """A text stream to `output`, or to stdout for None and `-`. OutputError where it cannot be written."""
+    if output in (None, "-"):
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    path = Path(os.path.realpath(str(output)))
+    try:
+        with _direct(path) if path.exists() and not path.is_file() else _replacing(path) as stream:
+            yield stream
+    except OSError as error:
+        hint = "Name another file with -o." if error.filename else "Make room or name another file with -o."
+        raise OutputError(f"{output} cannot be written: {error.strerror or error}.", hint) from error
+
+
+@contextmanager
+def _direct(path: Path) -> Iterator[TextIO]:
+    """A pipe or device: there is nothing to replace."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
+    """A file beside `path` that takes its place only when all is written."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            yield stream
+        os.chmod(name, _mode(path))
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The permissions the file has, or those a new one gets."""
+    if path.exists():
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

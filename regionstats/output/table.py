@@ -1,0 +1,94 @@
+"""Tables for people: fitted to the terminal by wrapping, so that nothing in a cell is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Literal
+
+from regionstats.output.notes import styled
+from regionstats.output.text import pad, printable, width, wrap
+
+GAP = "  "
+_NARROWEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table; `style` is `bold` for a heading between rows."""
+
+    cells: tuple[str, ...]
+    style: Literal["", "bold", "dim"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a person sees: heads (none for a list of facts), rows, columns to align right, and lines under the table."""
+
+    heads: tuple[str, ...]
+    rows: list[Row]
+    right: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = field(default=())
+
+
+def draw(table: Table, cells: int, colour: bool, header: bool = True) -> Iterator[str]:
+    """The table as lines of at most `cells`, where the columns leave that possible."""
+    widths = _fit(table, cells)
+    if header and any(table.heads):
+        for line in _lines(table.heads, widths, table.right):
+            yield styled(line, "bold", colour)
+        yield styled(GAP.join("─" * size for size in widths), "dim", colour)
+    for row in table.rows:
+        for line in _lines(row.cells, widths, table.right):
+            yield styled(line, row.style, colour) if row.style else line
+    for note in table.notes:
+        yield from (styled(line, "dim", colour) for line in wrap(printable(note), cells))
+
+
+def markdown(table: Table, header: bool = True) -> Iterator[str]:
+    """The table in Markdown, its notes below; nothing is cut."""
+    if header:
+        yield _bars(table.heads)
+        yield _bars(["---:" if place in table.right else "---" for place in range(len(table.heads))], escape=False)
+    for row in table.rows:
+        bold = row.style == "bold"
+        yield _bars([f"**{cell}**" if bold and cell else cell for cell in row.cells])
+    for note in table.notes:
+        yield ""
+        yield note
+
+
+def _bars(cells: Sequence[str], escape: bool = True) -> str:
+    texts = [printable(cell).replace("|", "\\|") if escape else cell for cell in cells]
+    return "| " + " | ".join(texts) + " |"
+
+
+def _fit(table: Table, cells: int) -> list[int]:
+    """Column widths: as wide as needed, then the widest gives way until the table fits or is as narrow as can be."""
+    columns = list(zip(*(row.cells for row in table.rows if row.style != "bold"), table.heads, strict=True))
+    widths = [max(width(printable(cell)) for cell in column) for column in columns]
+    heads = [max(min(width(head), 16), _NARROWEST) for head in table.heads]
+    room = cells - len(GAP) * (len(widths) - 1)
+    while sum(widths) > room:
+        place = max(range(len(widths)), key=lambda place: (widths[place] > heads[place], widths[place]))
+        if widths[place] <= heads[place]:
+            break
+        widths[place] -= 1
+    return widths
+
+
+def _lines(row: Sequence[str], widths: Sequence[int], right: frozenset[int]) -> Iterator[str]:
+    if row and row[0] and not any(row[1:]):  # a heading runs over the columns beside it
+        yield from wrap(printable(row[0]), max(sum(widths) + len(GAP) * (len(widths) - 1), 1))
+        return
+    indent = " " * (len(row[0]) - len(row[0].lstrip())) if row else ""
+    sizes = list(enumerate(widths))
+    columns = [_wrapped(row[place], size, "" if place else indent) for place, size in sizes]
+    for parts in zip_longest(*columns, fillvalue=""):
+        yield GAP.join(pad(parts[place], size, place in right) for place, size in sizes).rstrip()
+
+
+def _wrapped(cell: str, size: int, indent: str) -> list[str]:
+    text = printable(cell)
+    return [indent + line for line in wrap(text.lstrip() if indent else text, max(size - len(indent), 1))]

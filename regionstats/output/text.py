@@ -1,0 +1,54 @@
+"""Text in cells of a fixed width: Chinese counts two, wrapping keeps every character."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TOKEN = re.compile(r"\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|.")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+def printable(text: str) -> str:
+    """The text on one line, with control characters (and so terminal escapes) made spaces."""
+    return _CONTROL.sub(" ", text)
+
+
+def width(text: str) -> int:
+    """How many cells of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def pad(text: str, cells: int, right: bool = False) -> str:
+    """The text filled with spaces to `cells`; on its left where `right` asks for right alignment."""
+    space = " " * (cells - width(text))
+    return space + text if right else text + space
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """The text in lines of at most `cells`, broken at spaces and between Chinese characters; longer words are split."""
+    lines, line = [], ""
+    for token in _tokens(text, cells):
+        if line and width(line + token.rstrip()) > cells:
+            lines.append(line.rstrip())
+            line = ""
+        line += token if line or not token.isspace() else ""
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _tokens(text: str, cells: int) -> list[str]:
+    found: list[str] = []
+    for token in _TOKEN.findall(text):
+        while width(token) > cells:
+            found.append(token[:cells])
+            token = token[cells:]
+        found.append(token)
+    return found
