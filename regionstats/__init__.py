@@ -1,1 +1,40 @@
-"""Regional innovation metrics from press texts: extract, keep, compare."""
+"""Regional innovation metrics from press texts: extract, keep, compare.
+
+import regionstats as rs
+rs.open().compare(["liaoning", "guangdong"])
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from regionstats.version import VERSION
+
+if TYPE_CHECKING:
+    from regionstats.extract import extract
+    from regionstats.find.quantities import find_quantities
+    from regionstats.interface import Database, open
+    from regionstats.model import Document, Observation
+
+__version__ = VERSION
+__all__ = ["Database", "Document", "Observation", "extract", "find_quantities", "open"]
+_HOMES = {
+    "Database": "regionstats.interface",
+    "Document": "regionstats.model",
+    "Observation": "regionstats.model",
+    "extract": "regionstats.extract",
+    "find_quantities": "regionstats.find.quantities",
+    "open": "regionstats.interface",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The public verbs, imported when first used: `import regionstats` itself costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

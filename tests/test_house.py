@@ -14,14 +14,15 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "regionstats"
 
 FLOORS = {
-    "model": 0, "period": 0, "errors": 0, "names": 0, "resources": 0,
+    "model": 0, "period": 0, "errors": 0, "names": 0, "resources": 0, "version": 0,
     "lexicon": 1, "reading": 1,
     "find": 2,
     "link": 3,
     "resolve": 4,
     "extract": 5,
     "store": 6,
-    "analysis": 7, "output": 7,
+    "analysis": 7, "output": 7, "workspace": 7,
+    "interface": 8,
     "cli": 8,
 }  # fmt: skip
 # The public verbs and `python -m regionstats`: on top of everything, imported by nothing.

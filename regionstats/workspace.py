@@ -1,0 +1,181 @@
+"""Which database answers: the one named, the one here, the user's own, else the bundled seeds.
+
+Reading needs the standard library only, unless the seeds have to be read for the first time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from regionstats.errors import OutputError, RegionstatsError
+from regionstats.resources import resource
+from regionstats.store.database import create, open_reading
+from regionstats.store.failure import explaining
+
+VARIABLE = "REGIONSTATS_DB"
+NAME = "regionstats.db"
+_KEPT = "seeds-"
+
+
+class Place(NamedTuple):
+    """A database and why it is the one: `path` is None where the bundled seeds answer."""
+
+    path: Path | None
+    why: str
+
+
+def locate(named: str | None = None) -> Place:
+    """The database that reading commands use; one that is named is taken whether it exists or not."""
+    if named:
+        return Place(Path(named), "--db")
+    if os.environ.get(VARIABLE):
+        return Place(Path(os.environ[VARIABLE]), VARIABLE)
+    for path, why in ((Path(NAME), "this folder"), (data_folder() / NAME, "the user's data folder")):
+        if path.exists():
+            return Place(path, why)
+    return Place(None, "the bundled digests, since no database is named and none exists")
+
+
+def target(named: str | None = None) -> Path:
+    """The database that writing commands use: as `locate`, else a new one in this folder."""
+    return locate(named).path or Path(NAME)
+
+
+def fresh(named: str | None = None) -> Path:
+    """Where a new database is made: as named, else in this folder."""
+    return Path(named or os.environ.get(VARIABLE) or NAME)
+
+
+@contextmanager
+def reading(named: str | None = None) -> Iterator[sqlite3.Connection]:
+    """A connection to the database that answers, closed at the end; what SQLite reports comes out as DatabaseError."""
+    place = locate(named)
+    if place.path is None:
+        with _bundled() as connection:
+            yield connection
+        return
+    connection = open_reading(place.path)
+    try:
+        with explaining(place.path):
+            yield connection
+    finally:
+        connection.close()
+
+
+def new(path: Path, seeds: bool) -> None:
+    """Make a database at `path` with the catalogue, and with the bundled digests where `seeds`."""
+    from regionstats.lexicon.metrics import catalogue
+    from regionstats.lexicon.regions import gazetteer
+
+    regions, metrics = gazetteer(), catalogue()
+    create(path, regions.regions, metrics.metrics, regions.names())
+    if seeds:
+        fill(path)
+
+
+def fill(path: Path) -> None:
+    """Put the bundled digests into the database; the first that fails is raised."""
+    from regionstats.extract import EXTRACTOR, extract
+    from regionstats.reading.inputs import read_inputs
+    from regionstats.store.write import ingest
+
+    report = ingest(path, read_inputs((), resource("seeds") / "documents.jsonl"), extract, EXTRACTOR)
+    if report.failures:
+        raise report.failures[0][1]
+
+
+def data_folder() -> Path:
+    """The user's data folder for regionstats."""
+    return _user_folder("XDG_DATA_HOME", "~/.local/share", "~/Library/Application Support", "Data")
+
+
+def cache_folder() -> Path:
+    """The user's cache folder for regionstats."""
+    return _user_folder("XDG_CACHE_HOME", "~/.cache", "~/Library/Caches", "Cache")
+
+
+def _user_folder(variable: str, unix: str, mac: str, windows: str) -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path("~/AppData/Local").expanduser()) / "regionstats" / windows
+    base = mac if sys.platform == "darwin" else unix
+    return Path(os.environ.get(variable) or Path(base).expanduser()) / "regionstats"
+
+
+@contextmanager
+def _bundled() -> Iterator[sqlite3.Connection]:
+    """The seeds' database: from the cache folder, made there on first use, in memory where that cannot be written."""
+    path = cache_folder() / f"{_KEPT}{_fingerprint()}.db"
+    connection = _kept(path) or _in_memory()
+    try:
+        with explaining(path):
+            yield connection
+    finally:
+        connection.close()
+
+
+def _kept(path: Path) -> sqlite3.Connection | None:
+    """The cached database, made where it is missing or unreadable; None where the folder cannot be written."""
+    try:
+        return open_reading(path)
+    except (RegionstatsError, OSError):
+        pass
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".making-", dir=path.parent) as folder:
+            made = Path(folder) / NAME
+            new(made, seeds=True)
+            _forget_others(path)
+            os.replace(made, path)
+        return open_reading(path)
+    except (OSError, OutputError):
+        return None
+
+
+def _forget_others(path: Path) -> None:
+    """Remove what earlier versions kept in the cache folder."""
+    for old in path.parent.glob(f"{_KEPT}*.db"):
+        old.unlink(missing_ok=True)
+
+
+def _in_memory() -> sqlite3.Connection:
+    """The seeds' database without a file that stays."""
+    with tempfile.TemporaryDirectory(prefix="regionstats-") as folder:
+        path = Path(folder) / NAME
+        new(path, seeds=True)
+        memory = sqlite3.connect(":memory:")
+        memory.row_factory = sqlite3.Row
+        kept = open_reading(path)
+        kept.backup(memory)
+        kept.close()
+    return memory
+
+
+def _fingerprint() -> str:
+    """The version, and what the answer depends on: the program's and the seeds' files, by name, size and date."""
+    from regionstats.version import VERSION
+
+    digest = hashlib.sha256()
+    for base in (Path(__file__).parent, resource("seeds")):
+        for line in sorted(_files(str(base))):
+            digest.update(line.encode("utf-8", "surrogateescape"))
+    return f"{VERSION}-{digest.hexdigest()[:12]}"
+
+
+def _files(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path)
+            else:
+                facts = entry.stat()
+                yield f"{entry.path}\x1f{facts.st_size}\x1f{facts.st_mtime_ns}\n"
