@@ -1,0 +1,44 @@
+"""The commands: where each lives, what it does in a line, and one example. Their modules are imported when called."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """A command: its module in this package, its function there, its help and its example."""
+
+    module: str
+    function: str
+    help: str
+    example: str
+
+
+COMMANDS = {
+    "compare": Command("compare", "compare", "Set regions beside each other.", "compare liaoning guangdong"),
+    "list": Command("list", "list_", "List observations.", "list --region liaoning --measure growth"),
+    "show": Command("show", "show", "Show one observation with its sentence, or a region's profile.", "show liaoning"),
+    "regions": Command("regions", "regions", "List the regions that have observations.", "regions --all"),
+    "metrics": Command("metrics", "metrics", "List the metrics.", "metrics --json"),
+    "metrics match": Command(
+        "metrics", "match", "Say which metric a text's phrase means.", 'metrics match "technology contract turnover"'
+    ),
+    "sources": Command("sources", "sources", "List the documents.", "sources"),
+    "sources show": Command("sources", "show", "Show a document and its text.", "sources show seed-003"),
+    "sources remove": Command("sources", "remove", "Take a document back out.", "sources remove seed-003"),
+    "ingest": Command(
+        "ingest", "ingest", "Read texts into a database.", "ingest a.txt --region liaoning --published 2024-05-09"
+    ),
+    "extract": Command("extract", "extract", "Print what texts state, keeping nothing.", "extract report.txt --json"),
+    "explain": Command(
+        "explain", "explain", "Show how a sentence is understood.", 'explain "In 2023, Liaoning had 11 laboratories."'
+    ),
+    "export": Command("export", "export", "Write out everything.", "export observations -o observations.csv"),
+    "init": Command("init", "init", "Make a database with the bundled digests in it.", "init"),
+    "status": Command("status", "status", "Say which database answers, and what is in it.", "status"),
+}  # fmt: skip
+
+
+def subcommands(name: str) -> list[str]:
+    """The words that may follow a command of this name: `show` and `remove` for `sources`."""
+    return [other.partition(" ")[2] for other in COMMANDS if other.startswith(f"{name} ")]

@@ -1,0 +1,64 @@
+"""`regionstats export [observations|documents|regions|metrics]`, `regionstats export --all DIR`"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from regionstats.cli.database import reading
+from regionstats.cli.shared import Shared
+from regionstats.errors import UsageError
+from regionstats.interface import in_catalogue_order, listed
+from regionstats.output.notes import hint
+from regionstats.output.sheet import Sheet, emit
+from regionstats.store import read
+
+View = Literal["observations", "documents", "regions", "metrics"]
+_FIELDS = {
+    "observations": read.OBSERVATION_FIELDS,
+    "documents": read.DOCUMENT_FIELDS,
+    "regions": read.REGION_FIELDS,
+    "metrics": read.METRIC_FIELDS,
+}
+_ENDINGS = {"table": "txt"}
+
+
+def export(
+    shared: Shared,
+    what: Annotated[View | None, typer.Argument(help="What to write; observations unless said.")] = None,
+    folder: Annotated[Path | None, typer.Option("--all", metavar="DIR", help="Write each into this folder.")] = None,
+) -> int:
+    """Write out everything, as CSV unless another format is named."""
+    if folder is not None and (what or shared.form.output):
+        raise UsageError("--all writes everything into a folder.", "Leave out what to write and -o.")
+    with reading(shared) as connection:
+        if folder is None:
+            return shared.emit(_sheet(connection, what or "observations"))
+        return _all(connection, folder, shared)
+
+
+def _all(connection: sqlite3.Connection, folder: Path, shared: Shared) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    kind = shared.form.format or "csv"
+    for name in _FIELDS:
+        path = folder / f"{name}.{_ENDINGS.get(kind, kind)}"
+        count = emit(_sheet(connection, name), replace(shared.form, format=kind, output=str(path)))
+        hint(f"{path}: {count} {name}")
+    return 0
+
+
+def _sheet(connection: sqlite3.Connection, name: str) -> Sheet:
+    return Sheet(_FIELDS[name], _rows(connection, name), default="csv")
+
+
+def _rows(connection: sqlite3.Connection, name: str) -> Iterator[dict[str, Any]]:
+    if name == "observations":
+        return listed(connection, read.Filters())
+    if name == "metrics":
+        return iter(in_catalogue_order(connection))
+    return map(dict, read.documents(connection) if name == "documents" else read.regions(connection))

@@ -1,0 +1,59 @@
+"""`regionstats ingest PATH...`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from regionstats import workspace
+from regionstats.cli import inputs
+from regionstats.cli.shared import Shared
+from regionstats.errors import EXIT_OK, EXIT_PARTIAL
+from regionstats.output.notes import hint, warn
+from regionstats.reading.inputs import Defaults
+from regionstats.store.write import IngestReport
+
+
+def ingest(
+    shared: Shared,
+    paths: inputs.Paths = None,
+    manifest: inputs.Manifest = None,
+    glob: inputs.Glob = inputs.GLOB,
+    region: inputs.Region = None,
+    published: inputs.Published = None,
+    title: inputs.Title = None,
+    publisher: inputs.Publisher = None,
+    url: inputs.Address = None,
+    text_lang: inputs.Language = None,
+) -> int:
+    """Read texts into the database."""
+    from regionstats.extract import EXTRACTOR, extract
+    from regionstats.store.write import ingest as put
+
+    known = Defaults(text_lang, published, region, title, publisher, url)
+    batch = inputs.documents(paths, manifest, glob, known)
+    path = workspace.target(shared.db)
+    made = not path.exists()
+    if made:
+        workspace.new(path, seeds=False)
+        warn(f"{path} is made.")
+    found = put(path, batch, extract, EXTRACTOR, lambda document, outcome: hint(f"{outcome:<9} {document}"))
+    return _report(found, path)
+
+
+def _report(found: IngestReport, path: Path) -> int:
+    total = found.new + found.changed + found.unchanged + len(found.failures)
+    counts = [
+        f"{found.new} new",
+        *([f"{found.changed} changed"] if found.changed else []),
+        f"{found.unchanged} unchanged",
+    ]
+    if found.failures:
+        counts.append(f"{len(found.failures)} failed")
+    for document, error in found.failures:
+        inputs.report(document, error)
+    warn(f"{total} document{'s' * (total != 1)}: {', '.join(counts)}")
+    if found.new or found.changed:
+        hint(f"{found.observations} observations are in {path}. Next: regionstats --db {path} list")
+    if not found.failures:
+        return EXIT_OK
+    return EXIT_PARTIAL if total > len(found.failures) else found.failures[0][1].exit_code

@@ -1,0 +1,34 @@
+"""`regionstats regions`"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from regionstats.cli.database import reading
+from regionstats.cli.shared import Shared
+from regionstats.interface import spoken_of
+from regionstats.model import RegionLevel
+from regionstats.output.sheet import Sheet
+from regionstats.store import read
+from regionstats.store.places import find_region
+
+
+def regions(
+    shared: Shared,
+    everything: Annotated[bool, typer.Option("--all", help="Every region known, not only those spoken of.")] = False,
+    search: Annotated[str | None, typer.Option("--search", help="Every region with this in a name.")] = None,
+    level: Annotated[RegionLevel | None, typer.Option("--level", help="Every region of this level.")] = None,
+    within: Annotated[str | None, typer.Option("--within", help="This region and every one in it.")] = None,
+) -> int:
+    """List the regions that have observations, or all."""
+    with reading(shared) as connection:
+        found: Iterator[dict[str, Any]]
+        if everything or search or level or within:
+            code = find_region(connection, within) if within else None
+            found = (dict(row) for row in read.regions(connection, search, level, code))
+        else:
+            found = spoken_of(connection)
+        return shared.emit(Sheet(read.REGION_FIELDS, found), "No region passes; --all lists every region known.")

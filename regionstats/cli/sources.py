@@ -1,0 +1,70 @@
+"""`regionstats sources`, `regionstats sources show ID`, `regionstats sources remove ID`"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from regionstats import workspace
+from regionstats.cli.database import reading
+from regionstats.cli.shared import Shared
+from regionstats.errors import UsageError
+from regionstats.interface import SOURCE_FIELDS
+from regionstats.interface import sources as all_sources
+from regionstats.output.notes import warn
+from regionstats.output.sheet import Sheet
+from regionstats.output.table import Row, Table
+from regionstats.output.views import credit, facts
+from regionstats.store.database import open_reading
+from regionstats.store.lookup import find_document
+from regionstats.store.read import DOCUMENT_FIELDS
+from regionstats.store.rows import rows
+
+Name = Annotated[str, typer.Argument(metavar="ID", help="The document's id, path, title or address.")]
+
+
+def sources(shared: Shared) -> int:
+    """List the documents."""
+    with reading(shared) as connection:
+        sheet = Sheet(SOURCE_FIELDS, all_sources(connection), _table)
+        return shared.emit(sheet, "No document is in yet; `regionstats ingest FILE` reads one.")
+
+
+def show(shared: Shared, document: Name) -> int:
+    """Show a document and its text."""
+    with reading(shared) as connection:
+        name = find_document(connection, document)
+        found = [dict(row) for row in rows(connection, "SELECT * FROM documents WHERE id = ?", [name])]
+    return shared.emit(Sheet(DOCUMENT_FIELDS, found, _one))
+
+
+def remove(shared: Shared, document: Name) -> int:
+    """Take a document and its observations back out."""
+    place = workspace.locate(shared.db)
+    if place.path is None:
+        raise UsageError("There is no database to remove from.", "Name one with --db.")
+    with open_reading(place.path) as connection:
+        name = find_document(connection, document)
+    connection.close()
+    from regionstats.store.write import remove as take_out
+
+    count = take_out(place.path, name)
+    warn(f"{name} is removed with its {count} observations.")
+    return 0
+
+
+def _table(found: list[Any], lang: str) -> Table:
+    heads = ("id", "source", "region", "observations")
+    shown = [
+        Row((row["id"], credit(row | {"doc": row["id"]}), row["region"] or "", str(row["observations"])))
+        for row in found
+    ]
+    return Table(heads, shown, frozenset({3}))
+
+
+def _one(found: list[Any], lang: str) -> Table:
+    row = found[0]
+    names = [(name, str(row[name])) for name in ("id", "path", "lang", "region", "sha256") if row[name]]
+    lines = [(" ", line) for line in row["text"].splitlines() if line.strip()]
+    return facts([("source", credit(row | {"doc": row["id"]})), *names, ("Text", ""), *lines])
