@@ -1,0 +1,136 @@
+"""The stages by name: document -> blocks -> mentions -> drafts -> observations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from regionstats.find.mentions import PeriodMention
+from regionstats.find.quantities import find_quantities
+from regionstats.find.regions import RegionMention, find_regions
+from regionstats.lexicon.metrics import catalogue
+from regionstats.lexicon.regions import gazetteer
+from regionstats.link.draft import Draft, Sentence
+from regionstats.link.tables import Table, link_row
+from regionstats.model import Document, Lang, Observation, Quantity, Span
+from regionstats.period import Period
+from regionstats.reading.blocks import Block, read_blocks
+from regionstats.reading.metadata import complete
+from regionstats.resolve.context import Context
+from regionstats.resolve.observe import observe
+
+EXTRACTOR = "1"
+"""The extractor's version: an ingest re-reads what an older one has read."""
+
+
+def extract(document: Document) -> list[Observation]:
+    """Every observation that a document states, in the order of its text; nothing is invented where it is silent."""
+    return [observation for _, made in _drafts(document) for observation in made]
+
+
+def drafts(document: Document) -> list[tuple[Draft, list[Observation]]]:
+    """Every number found, dismissed ones too, with the observations made of it: what `explain` shows."""
+    return list(_drafts(document))
+
+
+def _drafts(document: Document) -> Iterator[tuple[Draft, list[Observation]]]:
+    document = complete(document)
+    context = Context(document, gazetteer(), Period.parse(document.published) if document.published else None)
+    match = catalogue().match
+    titled = False
+    table = Table()
+    for block in read_blocks(document.text):
+        lang = _lang(document, block)
+        if block.kind == "furniture":
+            continue
+        if block.kind == "table":
+            sentence = _sentence(context, block, Span(block.start, block.end), lang)
+            yield from observe(link_row(sentence, block.cells, table), sentence, context, match)
+            continue
+        table = Table()
+        if block.kind == "heading":
+            _enter(context, block, lang, first=not titled)
+            table = Table(document.text[block.start : block.end])
+            titled = True
+            continue
+        titled = titled or block.kind == "paragraph"
+        yield from _paragraph(context, block, lang, match)
+
+
+def _paragraph(
+    context: Context, block: Block, lang: Lang, match: Callable[..., str | None]
+) -> Iterator[tuple[Draft, list[Observation]]]:
+    context.begin_paragraph()
+    for span in block.sentences:
+        sentence = _sentence(context, block, span, lang)
+        found = _LINKERS(lang)(sentence) if sentence.quantities else []
+        yield from observe(found, sentence, context, match)
+        context.after(sentence, found)
+
+
+def _enter(context: Context, block: Block, lang: Lang, first: bool) -> None:
+    words = context.document.text[block.start : block.end]
+    periods = tuple(_moved_period(m, block.start) for m in _periods(words, lang, context))
+    regions = tuple(_moved_region(m, block.start) for m in find_regions(words, lang, context.document.region))
+    context.enter_heading(periods, regions, first)
+
+
+def _sentence(context: Context, block: Block, span: Span, lang: Lang) -> Sentence:
+    text = context.document.text
+    words = text[span.start : span.end]
+    quantities = [_moved_quantity(q, span.start) for q in find_quantities(words, lang)]
+    periods = tuple(_moved_period(m, span.start) for m in _periods(words, lang, context))
+    regions = tuple(_moved_region(m, span.start) for m in find_regions(words, lang, context.document.region))
+    kind = "table" if block.kind == "table" else "paragraph"
+    kept = tuple(q for q in quantities if not _is_date(q, periods))
+    return Sentence(text, span.start, span.end, lang, kind, kept, periods, regions)
+
+
+def _is_date(quantity: Quantity, periods: tuple[PeriodMention, ...]) -> bool:
+    """A number inside a date is a date: `2023`, `first` in `the first half`."""
+    return any(m.start < quantity.end and quantity.start < m.end for m in periods)
+
+
+def _periods(words: str, lang: Lang, context: Context) -> list[PeriodMention]:
+    if lang == "zh":
+        from regionstats.find.periods_zh import find_periods as find_chinese
+
+        return find_chinese(words, context.published)
+    from regionstats.find.periods_en import find_periods
+
+    region = context.document.region
+    return find_periods(words, context.published, context.gazetteer.country(region) if region else None)
+
+
+def _LINKERS(lang: Lang) -> Callable[[Sentence], list[Draft]]:  # noqa: N802
+    if lang == "zh":
+        from regionstats.link.zh import link_sentence as link_chinese
+
+        return link_chinese
+    from regionstats.link.en import link_sentence
+
+    return link_sentence
+
+
+def _lang(document: Document, block: Block) -> Lang:
+    """The block's language: Chinese where Chinese characters are in it, unless the document is English throughout."""
+    words = document.text[block.start : block.end]
+    han = sum("\u3400" <= character <= "\u9fff" for character in words[:200])
+    latin = sum(character.isascii() and character.isalpha() for character in words[:200])
+    if han == 0 and latin == 0:
+        return document.lang or "en"
+    return "zh" if han * 3 > latin else "en"
+
+
+def _moved_quantity(quantity: Quantity, by: int) -> Quantity:
+    bound = quantity.bound_span
+    moved = Span(bound.start + by, bound.end + by) if bound else None
+    return replace(quantity, start=quantity.start + by, end=quantity.end + by, bound_span=moved)
+
+
+def _moved_period(mention: PeriodMention, by: int) -> PeriodMention:
+    return mention._replace(start=mention.start + by, end=mention.end + by)
+
+
+def _moved_region(mention: RegionMention, by: int) -> RegionMention:
+    return mention._replace(start=mention.start + by, end=mention.end + by)

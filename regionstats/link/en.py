@@ -1,0 +1,170 @@
+"""English sentences: each number with its concept, measure, place, time and firmness, or dismissed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from regionstats.lexicon.english import EnglishWords, english
+from regionstats.link.draft import Draft, Sentence, draft_of
+from regionstats.link.en_concept import concept_of
+from regionstats.link.en_dismiss import dismissal
+from regionstats.link.en_items import Item, is_hard, items_of
+from regionstats.link.en_measure import measure_of, signed
+from regionstats.link.en_place import regions_of
+from regionstats.link.en_respectively import pair_respectively
+from regionstats.link.en_time import baseline_of, is_present, period_of
+from regionstats.model import Quantity, Span
+
+
+@dataclass(slots=False)
+class Frame:
+    """A sentence as items, and the neighbourhood of each number in it."""
+
+    sentence: Sentence
+    items: list[Item]
+
+    @cached_property
+    def words(self) -> EnglishWords:
+        """The lexicon's closed classes."""
+        return english()
+
+    @cached_property
+    def quantities(self) -> list[int]:
+        """Where the items that are numbers stand."""
+        return [at for at, item in enumerate(self.items) if item.tag == "quantity"]
+
+    def quantity(self, at: int) -> Quantity:
+        """The number at item `at`."""
+        found = self.items[at].payload
+        assert isinstance(found, Quantity)
+        return found
+
+    def before(self, at: int) -> list[Item]:
+        """The items between the number before (or a hard mark, or the sentence's start) and item `at`."""
+        start = at
+        while start and self.items[start - 1].tag != "quantity" and not is_hard(self.items[start - 1]):
+            start -= 1
+        return self.items[start:at]
+
+    def stretch(self, at: int) -> list[Item]:
+        """The last part of `before`: behind its last comma, or behind a conjunction where a number stands before."""
+        before = self.before(at)
+        follows_number = len(before) < at and self.items[at - len(before) - 1].tag == "quantity"
+        for number in range(len(before) - 1, -1, -1):
+            item = before[number]
+            if item.tag == "mark" and item.word == ",":
+                return before[number + 1 :]
+            if follows_number and item.word in ("and", "but", "while", "whereas", "or", "with", "as", "which"):
+                return before[number + 1 :]
+        return before
+
+    def after(self, at: int) -> list[Item]:
+        """The items behind the number up to the next number, comma or hard mark."""
+        end = at + 1
+        while end < len(self.items) and not self._ends(end):
+            end += 1
+        return self.items[at + 1 : end]
+
+    def _ends(self, at: int) -> bool:
+        item = self.items[at]
+        return item.tag == "quantity" or is_hard(item) or (item.tag == "mark" and item.word in ",")
+
+    def word(self, at: int) -> str:
+        """The word at item `at`, empty outside the sentence and for mentions."""
+        return self.items[at].word if 0 <= at < len(self.items) else ""
+
+    def phrase(self, items: list[Item], start: int, end: int) -> str:
+        """Some items as a lower-case string, for looking up phrases of several words."""
+        return " ".join(item.word or f"<{item.tag}>" for item in items[start:end])
+
+
+def link_sentence(sentence: Sentence) -> list[Draft]:
+    """A draft for each number of the sentence, dismissed ones included, in the order of the text."""
+    frame = Frame(sentence, items_of(sentence))
+    drafts: list[Draft] = []
+    for at in frame.quantities:
+        drafts.append(_link(frame, at, drafts))
+    pair_respectively(frame, drafts)
+    return drafts
+
+
+def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
+    quantity = frame.quantity(at)
+    why = dismissal(frame, at)
+    kept = [draft for draft in earlier if draft.dismissed is None]
+    before = kept[-1] if kept else None
+    measure, rule = measure_of(frame, at, before)
+    draft = draft_of(quantity, measure)
+    draft.because("measure", None, rule)
+    draft.dismissed = why
+    if why is not None:
+        return draft
+    signed(frame, at, draft, before)
+    concept, span, rule = concept_of(frame, at, draft, kept)
+    draft.concept = concept
+    if concept is not None:
+        draft.because("concept", span, rule)
+    _firmness(frame, at, draft)
+    draft.regions = regions_of(frame, at, draft)
+    draft.baseline = baseline_of(frame, at, draft)
+    draft.period = period_of(frame, at, draft)
+    draft.present = draft.period is None and is_present(frame, at)
+    return draft
+
+
+def _firmness(frame: Frame, at: int, draft: Draft) -> None:
+    cue = _target_cue(frame, at)
+    if cue is not None and frame.word(at - 1) != "from":
+        draft.modality = "target"
+        draft.because("modality", Span(cue.start, cue.end), "target cue")
+    cue = next(_new_cues(frame, at), None)
+    if cue is not None and draft.measure == "level":
+        draft.new = True
+        draft.because("new", Span(cue.start, cue.end), "new cue")
+
+
+def _target_cue(frame: Frame, at: int) -> Item | None:
+    """The last word of planning before the number, unless the sentence turned back to what is since."""
+    words = frame.words
+    for number in range(at - 1, -1, -1):
+        item = frame.items[number]
+        if item.tag == "period" or item.tag == "quantity":
+            continue
+        if item.word in words.target_ends and item.word != "from":
+            return None
+        if item.word in words.target and _plans(frame, number):
+            return item
+        if item.word in ("is", "are", "set", "due", "mean", "means", "asks", "looks", "look", "going", "commits", "commit", "wish", "course", "track") and any(
+            frame.phrase(frame.items, number, number + 3).startswith(phrase) for phrase in words.target_phrases
+        ):
+            return item
+    return None
+
+
+def _plans(frame: Frame, at: int) -> bool:
+    """`plans to build` plans; `the plan` alone, `20 projects` and `he should know` do not."""
+    word, following, before = frame.word(at), frame.word(at + 1), frame.word(at - 1)
+    if word in ("plan", "plans", "project", "projects", "forecast", "forecasts"):
+        return following in ("to", "on", "for") and before not in ("the", "an", "a", "this", "action") or before in ("is", "are")
+    if word in ("planned", "proposed", "promised", "targeted", "scheduled", "earmarked"):
+        return True
+    return not (word in ("would", "should", "must") and following == "have")
+
+
+def _new_cues(frame: Frame, at: int) -> Iterator[Item]:
+    words = frame.words
+    before = frame.stretch(at)[-2:]
+    after = frame.after(at)
+    for item in before:
+        if item.word in words.new:
+            yield item
+    for number, item in enumerate(after[:3]):
+        if item.word in words.new_behind and not (item.word == "more" and frame.phrase(after, number + 1, number + 2) == "than"):
+            yield item
+        elif item.tag != "word" or item.word in ("of", "in"):
+            break
+    phrase = frame.phrase(after, 0, len(after))
+    if any(cue in phrase for cue in words.new_phrases):
+        yield after[0]

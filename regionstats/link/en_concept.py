@@ -1,0 +1,207 @@
+"""What an English number counts or measures: the text's own noun phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regionstats.link.draft import Draft
+from regionstats.link.en_items import Item, word_kind
+from regionstats.link.en_phrases import clean_phrase, is_back_reference, phrase_right, text_of
+from regionstats.model import Span
+
+if TYPE_CHECKING:
+    from regionstats.link.en import Frame
+
+Found = tuple[str | None, Span | None, str]
+_NOTHING: Found = (None, None, "")
+_OBJECT_PREPOSITIONS = frozenset({"on", "into", "in", "for", "to"})
+_THEM = frozenset({"them", "these", "those", "which", "whom", "it", "this", "that", "all"})
+
+
+def concept_of(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
+    """The phrase for the number at item `at`, its span and the rule; (None, None, "") where the context must say."""
+    if draft.measure == "level":
+        return _counted(frame, at, draft) or _of_phrase(frame, at) or _subject(frame, at, draft, earlier)
+    if draft.measure == "share":
+        return _share(frame, at, draft, earlier)
+    return _changed(frame, at, draft, earlier)
+
+
+def _found(frame: Frame, phrase: list[Item], rule: str) -> Found | None:
+    if not phrase or is_back_reference(phrase):
+        return None
+    text = text_of(phrase, frame.sentence.text)
+    return (text, Span(phrase[0].start, phrase[-1].end), rule) if text else None
+
+
+def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
+    """`13 big-science facilities`: the noun phrase right behind a count."""
+    if draft.unit != "count" and not (draft.unit in ("t", "km", "kW", "ha", "m2", "km2", "mu") and frame.word(at + 1) == "of"):
+        return None
+    start = at + 1
+    if frame.word(start) == "of" and frame.word(start + 1) in _THEM | {"the", "its", "our", "their"}:
+        return None
+    return _found(frame, phrase_right(frame.items, start), "noun phrase behind the count")
+
+
+def _of_phrase(frame: Frame, at: int) -> Found | None:
+    """`€1.6 billion of venture capital`, `6.8 billion yuan in exports`, `worth of`."""
+    if frame.word(at + 1) in ("of", "worth") and draft_noun(frame, at + 2):
+        start = at + 2 + (frame.word(at + 2) == "of")
+        return _found(frame, phrase_right(frame.items, start), "noun phrase behind `of`")
+    return None
+
+
+def draft_noun(frame: Frame, at: int) -> bool:
+    """Whether a noun phrase that is no pronoun begins at item `at`."""
+    return bool(phrase_right(frame.items, at)) and frame.word(at) not in _THEM
+
+
+def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
+    """A share is of the thing that has it: the subject of its verb, else what stands behind `of`."""
+    if draft.quantity.form == "fraction" and (found := _part_of(frame, at)):
+        return found
+    begins = not any(item.tag == "word" and word_kind(item.word) in ("verb", "noun") for item in frame.stretch(at))
+    if frame.word(at + 1) == "of" and begins:
+        if frame.word(at + 2) in _THEM:
+            return _NOTHING
+        first = _found(frame, phrase_right(frame.items, at + 2), "whole of the share")
+        if first and not earlier:
+            return first
+        if first and _verb_follows(frame, at):
+            return first
+    return _subject(frame, at, draft, earlier)
+
+
+def _verb_follows(frame: Frame, at: int) -> bool:
+    return any(item.tag == "word" and word_kind(item.word) in ("verb", "modal") for item in frame.after(at))
+
+
+def _part_of(frame: Frame, at: int) -> Found | None:
+    """`One in five of our larger manufacturers`, `three in ten power cells`: the noun behind."""
+    start = at + 1
+    if frame.word(start) == "of":
+        start += 1
+        if frame.word(start) in ("our", "the", "its", "their", "all"):
+            start += 1
+    return _found(frame, phrase_right(frame.items, start), "whole of the fraction")
+
+
+def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
+    stretch = frame.stretch(at)
+    if frame.word(at + 1) == "in" and draft.measure in ("growth", "change") and not _has_verb(stretch):
+        found = _found(frame, phrase_right(frame.items, at + 2), "noun phrase behind `in`")
+        if found and not earlier:
+            return found
+    return _subject(frame, at, draft, earlier)
+
+
+def _has_verb(items: list[Item]) -> bool:
+    return any(item.tag == "word" and word_kind(item.word) in ("verb", "modal") for item in items)
+
+
+def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
+    """Left of the number: the subject of its verb, the verb's object, or a bare noun phrase (`copper 50 billion`)."""
+    stretch = frame.stretch(at)
+    verb = _last_verb(stretch)
+    if verb is None:
+        return _bare(frame, at, stretch, draft, earlier)
+    subject, behind = stretch[:verb], stretch[verb + 1 :]
+    between = _object(frame, behind)
+    if between is not None:
+        return between
+    agent = _agent_noun(frame, stretch, verb)
+    if agent is not None:
+        found = _done(frame, at, agent)
+        if found is not None:
+            return found
+    phrase = clean_phrase(subject)
+    found = _found(frame, phrase, "subject of the verb")
+    if found is not None:
+        return found
+    if phrase or earlier:
+        return _NOTHING
+    return _found(frame, clean_phrase(frame.before(at)[: -len(stretch) or None]), "subject before the comma") or _NOTHING
+
+
+def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: list[Draft]) -> Found:
+    """No verb between: `exports 6.8 billion`, `Patents granted: 60,328`, `an increase of 4.6%`, `Shanghai 4.00 percent`."""
+    phrase = _without_change(clean_phrase(stretch), frame)
+    found = _found(frame, phrase, "noun phrase before the number")
+    if found is not None:
+        return found
+    if not earlier:
+        rest = frame.items[: at - len(stretch)]
+        while rest and rest[-1].tag == "mark":
+            rest = rest[:-1]
+        verb = _last_verb(rest)
+        return _found(frame, clean_phrase(rest[:verb] if verb else rest), "noun phrase further left") or _NOTHING
+    return _NOTHING
+
+
+def _without_change(phrase: list[Item], frame: Frame) -> list[Item]:
+    """`a rise of`, `an increase of` name no thing; `growth in exports` names exports."""
+    words = frame.words
+    nouns = words.up_nouns | words.down_nouns | {"net", "up", "down", "year-on-year", "yoy", "average", "annual"}
+    kept = list(phrase)
+    while kept and (kept[0].word in nouns or kept[0].word in ("of", "in")):
+        kept.pop(0)
+    while kept and (kept[-1].word in ("of", "by", "up", "down", "at", "to") or kept[-1].word in words.up_nouns | words.down_nouns):
+        kept.pop()
+    return kept
+
+
+def _last_verb(items: list[Item]) -> int | None:
+    """Where the last finite verb group of some items begins; a participle before its noun is none."""
+    for at in range(len(items) - 1, -1, -1):
+        item = items[at]
+        if item.tag != "word" or word_kind(item.word) not in ("verb", "modal"):
+            continue
+        if item.word.endswith(("ed", "ing")) and at + 1 < len(items) and items[at + 1].is_noun and not _begins_object(items, at):
+            continue
+        return _group_start(items, at)
+    return None
+
+
+def _begins_object(items: list[Item], at: int) -> bool:
+    return at > 0 and (items[at - 1].is_noun or items[at - 1].tag == "region" or items[at - 1].word in ("it", "they", "we", "has", "have", "had"))
+
+
+def _group_start(items: list[Item], at: int) -> int:
+    while at and items[at - 1].tag == "word" and (word_kind(items[at - 1].word) in ("verb", "modal", "adverb") or items[at - 1].word in ("to", "not", "'s")):
+        at -= 1
+    return at
+
+
+def _object(frame: Frame, behind: list[Item]) -> Found | None:
+    """`had a registered population of 862,700`: a noun phrase between verb and number is what is measured."""
+    while behind and behind[0].tag == "word" and word_kind(behind[0].word) in ("verb", "modal", "adverb"):
+        behind = behind[1:]
+    phrase = _without_change(clean_phrase(behind), frame)
+    return _found(frame, phrase, "object before the number")
+
+
+def _agent_noun(frame: Frame, stretch: list[Item], verb: int) -> str | None:
+    for at in range(verb, len(stretch)):
+        word = stretch[at].word
+        pair = f"{word} {stretch[at + 1].word}" if at + 1 < len(stretch) else word
+        for form in (pair, word):
+            if form in frame.words.agents:
+                return frame.words.agents[form]
+    return None
+
+
+def _done(frame: Frame, at: int, noun: str) -> Found | None:
+    """`spent 4.1 percent of local output on R&D`: the object behind the preposition, else the verb's own noun."""
+    items = frame.items
+    for number in range(at + 1, min(at + 9, len(items))):
+        item = items[number]
+        if item.tag == "quantity" or (item.tag == "mark" and item.word in ",;:"):
+            break
+        if item.word in ("on", "into") and number + 1 < len(items):
+            found = _found(frame, phrase_right(items, number + 1), "object of the verb")
+            if found is not None:
+                return (f"{found[0]} {noun}".strip() if noun else found[0]), found[1], found[2]
+    if noun:
+        return noun, None, "the verb's noun"
+    return None

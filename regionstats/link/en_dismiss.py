@@ -1,0 +1,116 @@
+"""English numbers that are no observation: years, names, points of a speech, the base of a rate."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from regionstats.link.en_items import word_kind
+from regionstats.link.en_phrases import phrase_right
+
+if TYPE_CHECKING:
+    from regionstats.link.en import Frame
+
+_NAMED = frozenset(
+    """phase table chart figure page issue article section chapter route line terminal stage level grade class type
+    model version item note annex part volume vol document doc paragraph highway expressway bus room building block
+    batch group zone plan g s q figures tables pages pp p typhoon flight runway circular decree law act regulation
+    resolution question slide number""".split()
+)
+_RATE_BASE = frozenset({"per", "every", "each"})
+_DURATIONS = frozenset({"year", "day", "month", "hour", "week", "min", "s"})
+_LASTING = re.compile(r"life expectancy|average age|lifespan|waiting time|processing time|duration|service life|approval", re.I)
+
+
+def dismissal(frame: Frame, at: int) -> str | None:
+    """The rule by which the number at item `at` is no observation, None where it is one."""
+    quantity = frame.quantity(at)
+    surface = frame.sentence.text[quantity.start : quantity.end]
+    before, after = frame.word(at - 1), frame.word(at + 1)
+    if quantity.form == "rank":
+        return None if _is_rank(frame, at) else "an ordinal, but no place in an order"
+    if quantity.unit == "count" and quantity.form == "cardinal":
+        return _no_count(frame, at, surface, before, after)
+    if quantity.unit in _DURATIONS:
+        return None if _LASTING.search(frame.sentence.words) else "how long something lasts"
+    if quantity.form == "multiple" and re.search(r"\btimes$", surface) and not _compares(frame, at):
+        return "how often, not how many times as much"
+    if quantity.form == "fraction" and quantity.unit == "percent":
+        return _no_fraction(frame, at, surface)
+    return None
+
+
+def _no_count(frame: Frame, at: int, surface: str, before: str, after: str) -> str | None:
+    quantity = frame.quantity(at)
+    text = frame.sentence.text
+    if re.fullmatch(r"(?:19|20)\d\d", surface) and word_kind(after) != "noun":
+        return "a year"
+    if re.fullmatch(r"one", surface, re.I):
+        return "one as a pronoun or article"
+    if before in _RATE_BASE or (before == "of" and frame.word(at - 2) == "out") or re.search(r"\b(?:every|per|each)\s*$", text[max(0, quantity.start - 7) : quantity.start]):
+        return "the base of a rate"
+    if text[quantity.end : quantity.end + 1] in ("-", "–") and text[quantity.end + 1 : quantity.end + 2].isalpha() and not _bound_suffix(text[quantity.end :]):
+        return "part of a compound word"
+    if text[max(0, quantity.start - 1) : quantity.start] in ("#", "_") or text[quantity.end : quantity.end + 1] in ("_", "#"):
+        return "part of a name"
+    if before in _NAMED and surface[0].isdigit() and text[quantity.start - 1 : quantity.start] == " ":
+        return "a number in a name"
+    if before in ("aged", "age", "under", "over") and quantity.value < 100 and frame.word(at - 1) in ("aged", "age"):
+        return "an age that defines a group"
+    if quantity.value <= Decimal(12) and _counts_points(frame, at):
+        return "points of a speech, parts, times"
+    if surface.lower() in ("first", "second", "third"):
+        return "an ordinal"
+    return None
+
+
+def _bound_suffix(tail: str) -> bool:
+    return re.match(r"-(?:odd|plus|some)\b", tail) is not None
+
+
+def _counts_points(frame: Frame, at: int) -> bool:
+    phrase = phrase_right(frame.items, at + 1)
+    if not phrase:
+        return frame.sentence.text[frame.items[at].start].isalpha()
+    head = [item for item in phrase if item.tag == "word"]
+    cut = next((n for n, item in enumerate(head) if item.word in ("of", "for", "and", ",")), len(head))
+    return bool(head[:cut]) and head[cut - 1].word in frame.words.points
+
+
+def _is_rank(frame: Frame, at: int) -> bool:
+    words = frame.words
+    before = [item.word for item in frame.items[max(0, at - 3) : at]]
+    after = frame.phrase(frame.items, at + 1, at + 5)
+    surface = frame.sentence.text[frame.items[at].start : frame.items[at].end].lower()
+    if any(after.startswith(cue) for cue in ("time", "batch", "phase", "session", "round", "quarter", "half", "day", "step", "stage", "anniversary", "edition", "plenary", "five-year", "question", "row", "century", "straight", "consecutive", "year", "month", "generation", "party", "people", "instance", "floor", "homes", "hand", "of all ,", "meeting", "industry", "conference", "congress")):
+        return False
+    if any(cue in before for cue in ("rank", "ranks", "ranked", "ranking", "placed", "places", "place")):
+        return True
+    if any(after.startswith(cue) for cue in words.rank_after):
+        return True
+    if after.startswith(("in <region>", "in the <", ", behind", "behind", "<region>")) and surface != "first":
+        return True
+    if surface.startswith(("no.", "no ", "number")):
+        return bool(before) and before[-1] in words.rank_before or after.startswith(("in", "among", "<region>"))
+    if "top" in surface:
+        return bool(before) and before[-1] in ("the", "in", "into", "among")
+    return bool(before) and before[-1] in words.rank_before and not after.split(" ")[0].isalpha()
+
+
+def _compares(frame: Frame, at: int) -> bool:
+    after = frame.word(at + 1)
+    if after in ("as", "that", "the", "of", "its", "more", "higher", "larger", "what", "those", "their", "this", "our", "over", "greater", "bigger", "faster"):
+        return True
+    left = {item.word for item in frame.stretch(at)}
+    return bool(left & (frame.words.up | frame.words.up_adverbs | frame.words.up_nouns))
+
+
+def _no_fraction(frame: Frame, at: int, surface: str) -> str | None:
+    """`half` and `a quarter` are numbers only where they are a part of something or a change."""
+    if not re.fullmatch(r"(?:a |one[- ])?(?:half|quarter|third)", surface, re.I):
+        return None
+    after, before = frame.word(at + 1), frame.word(at - 1)
+    if after in ("of", "more", "less", "higher", "lower", "as", "its", "the", "their") or before in ("by", "than", "over", "about", "almost", "nearly", "around", "account", "for", "up", "down"):
+        return None
+    return "a part, but of nothing measured"

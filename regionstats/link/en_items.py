@@ -1,0 +1,118 @@
+"""An English sentence as items: its mentions and, between them, its words with what each can be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from regionstats.find.mentions import PeriodMention
+from regionstats.find.regions import RegionMention
+from regionstats.lexicon.english import english
+from regionstats.link.draft import Sentence
+from regionstats.model import Quantity
+
+Tag = Literal["quantity", "period", "region", "word", "mark"]
+_TOKEN = re.compile(r"[^\W\d_](?:[\w&'’\-]|\.(?=[^\W_]))*|\d[\w.,]*|\S")
+_HARD = frozenset(";:()[]–—•/|")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mention, a word (`word` in lower case) or a mark."""
+
+    tag: Tag
+    start: int
+    end: int
+    word: str
+    payload: Quantity | PeriodMention | RegionMention | None = None
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the word can stand in a noun phrase: none of the closed classes, no finite verb."""
+        return self.tag == "word" and word_kind(self.word) == "noun"
+
+
+Kind = Literal["noun", "verb", "preposition", "determiner", "pronoun", "conjunction", "adverb", "modal", "number"]
+
+
+@lru_cache(maxsize=16384)
+def word_kind(word: str) -> Kind:
+    """What a word mostly is near a number; participles in front of a noun are told apart by the walk."""
+    words = english()
+    if word in words.prepositions:
+        return "preposition"
+    if word in words.conjunctions:
+        return "conjunction"
+    if word in words.determiners:
+        return "determiner"
+    if word in words.pronouns:
+        return "pronoun"
+    if word in words.modals:
+        return "modal"
+    if word in words.present or word in words.past:
+        return "verb"
+    if word in words.adverbs or (word.endswith("ly") and word not in _LY_NOUNS):
+        return "adverb"
+    if word in words.verbs and word not in _NOUNS_TOO:
+        return "verb"
+    return "number" if word[:1].isdigit() else "noun"
+
+
+_LY_NOUNS = frozenset("family supply assembly italy july monthly quarterly elderly early friendly".split())
+# Forms that are verbs and, more often near a number, nouns: `exports`, `output`, `the share of`.
+_NOUNS_TOO = frozenset(
+    """exports imports export import share shares cost costs use output supply place places rate rates number numbers
+    increase decrease rise fall growth drop decline gain loss cut jump surge climb slip dip leap advance boost hike
+    plan plans project projects target targets forecast estimate estimates name list test tests survey work works
+    process market markets fund funds grant grants sign order orders move visit visits return returns transfer
+    transfers award awards base bases house houses host record records report reports issue issues file files patent
+    cover command farm farms plant plants run lead end start call calls need needs match point points value total
+    measure measures average travel change changes shift link tax taxes split range spread stretch span set drive
+    harvest burn claim claims contract contracts charge ship ships yield yields press train trains license carry
+    produce experience face form forms turn note notes mark benefit benefits help place close purchase purchases
+    slide slump reading graduate graduates meeting building lending spending training funding manufacturing mining
+    engineering housing processing shipping planning processing farming fishing breeding computing banking funding
+    tourist learning offering offerings retail finish answer study studies trade research pay leaves stands count
+    counts lives works live fire figures figure cap posts""".split()
+)
+
+
+def items_of(sentence: Sentence) -> list[Item]:
+    """The sentence's items in order; a word inside a mention is the mention's."""
+    mentions = _mentions(sentence)
+    items: list[Item] = []
+    at = sentence.start
+    for mention in [*mentions, None]:
+        end = mention.start if mention else sentence.end
+        items.extend(_words(sentence.text, at, end))
+        if mention:
+            items.append(mention)
+            at = mention.end
+    return items
+
+
+def _mentions(sentence: Sentence) -> list[Item]:
+    found = [Item("quantity", q.start, q.end, "", q) for q in sentence.quantities]
+    found += [Item("period", p.start, p.end, "", p) for p in sentence.periods]
+    found += [Item("region", r.start, r.end, "", r) for r in sentence.regions if r.strength != "weak"]
+    found.sort(key=lambda item: (item.start, item.start - item.end))
+    kept: list[Item] = []
+    for item in found:
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _words(text: str, start: int, end: int) -> list[Item]:
+    found = []
+    for token in _TOKEN.finditer(text, start, end):
+        word = token.group()
+        found.append(Item("word" if word[0].isalnum() else "mark", token.start(), token.end(), word.lower().replace("’", "'")))
+    return found
+
+
+def is_hard(item: Item) -> bool:
+    """A mark no phrase reaches across: semicolon, colon, bracket, dash."""
+    return item.tag == "mark" and item.word in _HARD

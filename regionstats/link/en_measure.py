@@ -1,0 +1,188 @@
+"""English measures: level, share, growth, change, multiple, rank; and the sign a falling word gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from regionstats.link.draft import Draft
+from regionstats.link.en_items import Item, word_kind
+from regionstats.model import Measure, Quantity
+
+if TYPE_CHECKING:
+    from regionstats.link.en import Frame
+
+Direction = Literal[1, -1]
+_COMPARED = frozenset({"more", "fewer", "less", "higher", "lower", "above", "below", "larger", "smaller", "faster", "slower", "better", "up", "down", "short", "ahead", "behind", "greater"})
+_TO = frozenset({"to", "at"})
+_SKIP = frozenset({"a", "an", "the", "further", "mere", "by", "of", "some", "about", "around", "nearly", "roughly", "almost", "another", "still", "only", "just", "over", "more", "than", "whopping", "net", "record", "total", "approximately", "at", "least", "up"})
+_NOT_CHANGING = frozenset({"add", "added", "adds", "adding", "raise", "raised", "raises", "raising", "boost", "lift", "cut", "save", "lose", "advance", "recover", "recovered", "improved", "lower", "reduced"})
+
+
+def measure_of(frame: Frame, at: int, before: Draft | None) -> tuple[Measure, str]:
+    """What kind of number the one at item `at` is, and the rule that says so."""
+    quantity = frame.quantity(at)
+    if quantity.form == "rank" or quantity.unit == "rank":
+        return "rank", "a place in an order"
+    if quantity.form == "multiple" or quantity.unit == "times":
+        return "multiple", "a multiple"
+    if quantity.unit == "percentage_point":
+        return "change", "percentage points"
+    if quantity.unit == "percent" or quantity.form in ("fraction", "ratio"):
+        return _percent(frame, at, quantity, before)
+    return _amount(frame, at, before)
+
+
+def _percent(frame: Frame, at: int, quantity: Quantity, before: Draft | None) -> tuple[Measure, str]:
+    if quantity.form == "ratio":
+        return "share", "a ratio's part"
+    surface = frame.sentence.text[quantity.start : quantity.end]
+    if surface[0] in "+-−–" and frame.word(at - 1) not in ("of",):
+        return "growth", "a signed percentage"
+    if frame.word(at - 1) == "from" or _of_whole(frame, at):
+        return "share", "a part of a whole"
+    if direction_after(frame, at) is not None:
+        return "growth", "a percentage with a word of change behind"
+    cue = direction_before(frame, at)
+    if cue is not None:
+        return ("share", "a rate that came to the number") if _arrives(frame, at, cue[1]) else ("growth", "a word of change")
+    if _growth_phrase(frame, at):
+        return "growth", "a phrase of change"
+    if _continues(frame, at) and before is not None and before.unit == "percent" and before.measure == "growth":
+        return "growth", "as the number before"
+    return "share", "a percentage without a word of change"
+
+
+def _of_whole(frame: Frame, at: int) -> bool:
+    """`60 percent of them`; but `a growth of 5 percent of ...` does not occur."""
+    return frame.word(at + 1) == "of" and direction_before(frame, at) is None
+
+
+def _amount(frame: Frame, at: int, before: Draft | None) -> tuple[Measure, str]:
+    if _compared_behind(frame, at):
+        return "change", "so many more or fewer than"
+    cue = direction_before(frame, at)
+    if cue is not None and _directly(frame, at, cue[1]):
+        return "change", "a change by so many"
+    return "level", "an amount"
+
+
+def _compared_behind(frame: Frame, at: int) -> bool:
+    """`806 more than a year earlier`, `391,000 hectares more than in 2022`; not `more than 300` nor `20 more labs`."""
+    after = frame.after(at)
+    for number, item in enumerate(after[:5]):
+        if item.tag == "word" and item.word in _COMPARED:
+            following = after[number + 1] if number + 1 < len(after) else None
+            return following is not None and (following.word in ("than", "on", "from") or following.tag == "period")
+        if item.tag != "word" or word_kind(item.word) not in ("noun", "determiner"):
+            return False
+    return False
+
+
+def direction_after(frame: Frame, at: int) -> Direction | None:
+    """The way a word behind the number points: `a 252-percent leap`, `13.3 percent higher than`, `42 per cent less`."""
+    words = frame.words
+    for item in frame.after(at)[:3]:
+        if item.word in words.up_nouns or item.word in words.up_adverbs:
+            return 1
+        if item.word in words.down_nouns or item.word in words.down_adverbs:
+            return -1
+        if item.tag != "word" or word_kind(item.word) in ("preposition", "verb", "pronoun", "modal", "determiner", "conjunction"):
+            return None
+    return None
+
+
+def direction_before(frame: Frame, at: int) -> tuple[Direction, int] | None:
+    """The nearest word of change before the number in its stretch: its way, and how many items back it stands."""
+    words = frame.words
+    stretch = frame.stretch(at)
+    for back in range(1, min(len(stretch), 8) + 1):
+        item = stretch[-back]
+        pair = f"{item.word} {stretch[-back + 1].word}" if back > 1 else item.word
+        way = _way(item, pair, frame)
+        if way is not None and not _is_bound_word(item, back, stretch):
+            return way, back
+        if item.tag == "word" and item.word not in words.up and _breaks(item, frame) and back > 1:
+            return None
+    return None
+
+
+def _breaks(item: Item, frame: Frame) -> bool:
+    """A verb of another kind between the word of change and the number: `growth was spent on 30 percent`."""
+    words = frame.words
+    if item.word in ("was", "were", "is", "are", "of", "by", "been", "be", "has", "have", "had", "reached", "hit", "averaged", "stood", "came"):
+        return False
+    return word_kind(item.word) == "verb"
+
+
+def _way(item: Item, pair: str, frame: Frame) -> Direction | None:
+    words = frame.words
+    if item.tag != "word":
+        return None
+    if item.word in words.up or pair in words.up or item.word in words.up_nouns or item.word in ("up", "higher", "growing"):
+        return 1
+    if item.word in words.down or pair in words.down or item.word in words.down_nouns or item.word in ("down", "lower"):
+        return -1
+    return None
+
+
+def _is_bound_word(item: Item, back: int, stretch: list[Item]) -> bool:
+    """`up to 300` is a bound; `total number of added` is none."""
+    return item.word == "up" and back > 1 and stretch[-back + 1].word == "to"
+
+
+def _arrives(frame: Frame, at: int, back: int) -> bool:
+    """`rose to 38 percent`: the number is where it arrived, not by how much."""
+    stretch = frame.stretch(at)
+    return any(item.word in _TO for item in stretch[len(stretch) - back + 1 :])
+
+
+def _directly(frame: Frame, at: int, back: int) -> bool:
+    """`fell by 9`, `a rise of 6,800`, `rose 23.4`: nothing but small words between; `rose to 9` and `added 9 labs` arrive."""
+    stretch = frame.stretch(at)
+    cue, between = stretch[-back], stretch[len(stretch) - back + 1 :]
+    if any(item.word in _TO or item.word == "from" for item in between) or cue.word in _NOT_CHANGING:
+        return False
+    return all(item.word in _SKIP or word_kind(item.word) == "adverb" for item in between)
+
+
+def _growth_phrase(frame: Frame, at: int) -> bool:
+    phrase = frame.phrase(frame.stretch(at), 0, 40) + " " + frame.phrase(frame.after(at), 0, 6)
+    return any(cue in phrase for cue in frame.words.growth_phrases)
+
+
+def _continues(frame: Frame, at: int) -> bool:
+    """Whether only names and joining words stand between the number before and this one: `and that of solar cells by`."""
+    before = frame.before(at)
+    if len(before) == at or frame.items[at - len(before) - 1].tag != "quantity":
+        return False
+    return not any(item.tag == "word" and word_kind(item.word) in ("verb", "modal") for item in before)
+
+
+def signed(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:
+    """Give growth and change the sign their words say; `-3.4` and `+68.4%` carry their own."""
+    if draft.measure not in ("growth", "change") or draft.value < 0:
+        return
+    surface = frame.sentence.text[draft.quantity.start]
+    if surface == "+":
+        return
+    way = _change_way(frame, at) or direction_after(frame, at)
+    if way is None:
+        cue = direction_before(frame, at)
+        way = cue[0] if cue else None
+    if way is None and before is not None and before.measure == draft.measure and _continues(frame, at):
+        way = -1 if before.value < 0 else 1
+    if way == -1:
+        draft.value = -draft.value
+        draft.value_max = -draft.value_max if draft.value_max is not None else None
+        draft.because("value", None, "a word of falling")
+
+
+def _change_way(frame: Frame, at: int) -> Direction | None:
+    for item in frame.after(at)[:5]:
+        if item.word in ("below", "fewer", "less", "lower", "short", "behind", "slower", "down", "smaller"):
+            return -1
+        if item.word in ("above", "more", "higher", "ahead", "faster", "better", "up", "larger"):
+            return 1
+        if item.tag == "word" and word_kind(item.word) not in ("noun", "determiner"):
+            return None
+    return None

@@ -1,0 +1,188 @@
+"""English noun phrases around a number: walks over items, never nested patterns."""
+
+from __future__ import annotations
+
+from regionstats.lexicon.english import english
+from regionstats.link.en_items import Item, is_hard, word_kind
+
+_LONGEST = 14
+_KEEP_AFTER = frozenset({"of"})
+_JOINERS = frozenset({"and", "or", "&", "-", ","})
+_RELATIVE = frozenset({"that", "which", "who", "where", "whose"})
+
+
+def phrase_right(items: list[Item], at: int) -> list[Item]:
+    """The noun phrase that begins at `items[at]`: `big-science facilities` behind `13`, up to its verb or clause."""
+    found: list[Item] = []
+    while at < len(items) and len(found) < _LONGEST:
+        item = items[at]
+        if not _goes_on(items, at, found):
+            break
+        found.append(item)
+        at += 1
+    return _trimmed(found)
+
+
+def _goes_on(items: list[Item], at: int, found: list[Item]) -> bool:
+    item = items[at]
+    if item.tag in ("quantity", "period"):
+        return False
+    if item.tag == "region":
+        return bool(found) and found[-1].word in ("of", "-", "and") or not found
+    if item.tag == "mark":
+        return _mark_inside(items, at, found)
+    kind = word_kind(item.word)
+    if kind == "noun" or kind == "number":
+        return True
+    if kind == "verb":
+        return _participle(items, at, found)
+    if item.word == "of":
+        return bool(found) and at + 1 < len(items) and items[at + 1].tag in ("word", "region")
+    if item.word in ("and", "or"):
+        return bool(found) and _noun_follows(items, at + 1)
+    if item.word in ("for", "with", "in", "between", "to", "from", "on") and found:
+        return item.word in ("for", "between", "with") and _noun_follows(items, at + 1)
+    if kind == "determiner":
+        return bool(found) and found[-1].word in ("of", "for", "and", "with") or item.word in ("other", "more", "such")
+    return kind == "adverb" and (not found or found[-1].word in ("and", "of")) and _noun_follows(items, at + 1)
+
+
+def _mark_inside(items: list[Item], at: int, found: list[Item]) -> bool:
+    """Quotes and hyphens belong; a comma only in a list of nouns that `and` closes."""
+    word = items[at].word
+    if word in "\"“”'‘’&-+":
+        return True
+    if word != "," or not found or not _noun_follows(items, at + 1):
+        return False
+    for later in items[at + 1 : at + 8]:
+        if later.tag in ("quantity", "period") or (later.tag == "mark" and later.word != ","):
+            return False
+        if later.word == "and":
+            return True
+        if later.tag == "word" and word_kind(later.word) in ("verb", "modal", "pronoun"):
+            return False
+    return False
+
+
+def _participle(items: list[Item], at: int, found: list[Item]) -> bool:
+    """`4,300 newly certified firms`: in front of the head; `of GDP was`, `firms have`: the phrase ends."""
+    word = items[at].word
+    if not word.endswith(("ed", "ing", "en", "wn", "lt")):
+        return False
+    return (not found or found[-1].word in ("of", "and", "newly")) and _noun_follows(items, at + 1)
+
+
+def _noun_follows(items: list[Item], at: int) -> bool:
+    for item in items[at : at + 4]:
+        if item.tag == "region":
+            return True
+        if item.tag != "word":
+            if item.tag == "mark" and item.word in "\"“'‘":
+                continue
+            return False
+        kind = word_kind(item.word)
+        if kind == "noun":
+            return True
+        if kind not in ("determiner", "adverb") and not item.word.endswith(("ed", "ing")):
+            return False
+    return False
+
+
+def _trimmed(found: list[Item]) -> list[Item]:
+    while found and (found[-1].tag == "mark" or word_kind(found[-1].word) in _LOOSE_END) and found[-1].tag != "region":
+        found.pop()
+    while found and (found[0].tag == "mark" or found[0].word in ("of", "and", "or", "the", "a", "an", "more", "other", "its", "such")):
+        found.pop(0)
+    return found
+
+
+_LOOSE_END = frozenset({"preposition", "conjunction", "determiner", "adverb", "pronoun", "modal"})
+
+
+def clean_phrase(items: list[Item]) -> list[Item]:
+    """A noun phrase out of what stands left of a verb: without places, times, openers and determiners.
+
+    `In 2023 Liaoning's technology contract turnover` is `technology contract turnover`; of several stretches the
+    first that holds a noun and is no opener (`According to the bureau,`) counts, with its `of` and `for` parts.
+    """
+    kept = _without_places(items)
+    stretches = _stretches(kept)
+    for stretch in reversed(stretches):
+        phrase = _trimmed(_head_part(stretch))
+        if any(item.is_noun or item.word in ("r&d",) for item in phrase):
+            return phrase
+    return []
+
+
+def _without_places(items: list[Item]) -> list[Item]:
+    """Regions and periods go, with the preposition before and the possessive behind."""
+    kept: list[Item] = []
+    skip = False
+    for number, item in enumerate(items):
+        if skip and (item.word in ("'s", "'", "’", "’s", "s") or item.word == "the"):
+            continue
+        skip = False
+        if item.tag in ("region", "period"):
+            behind_hyphen = number and items[number - 1].word in ("-", "–")
+            while kept and kept[-1].word in ("in", "of", "for", "at", "from", "by", "across", "within", "the", "during", "on", "over", "around", "throughout", "as", "since", "between", "until", "to", "end", "early", "late", "through") and not behind_hyphen:
+                kept.pop()
+            skip = True
+            continue
+        kept.append(item)
+    return kept
+
+
+def _stretches(items: list[Item]) -> list[list[Item]]:
+    """Cut at commas and hard marks, except commas inside a list that `and` closes."""
+    found: list[list[Item]] = [[]]
+    for number, item in enumerate(items):
+        if is_hard(item) or (item.word == "," and not _mark_inside(items, number, found[-1])):
+            found.append([])
+        else:
+            found[-1].append(item)
+    return [stretch for stretch in found if stretch]
+
+
+def _head_part(items: list[Item]) -> list[Item]:
+    """From the last verb or relative word on, without leading function words; `in`-parts fall off the end."""
+    start = 0
+    for number, item in enumerate(items):
+        if item.tag != "word":
+            continue
+        kind = word_kind(item.word)
+        # `registered urban unemployment`, `installed capacity`: a participle before its noun begins the phrase.
+        if (kind in ("verb", "modal") and not _modifies(items, number)) or item.word in _RELATIVE:
+            start = number + 1
+    part = items[start:]
+    while part and part[0].tag == "word" and word_kind(part[0].word) in ("preposition", "conjunction", "determiner", "adverb", "pronoun"):
+        part = part[1:]
+    return _until_loose_preposition(part)
+
+
+def _modifies(items: list[Item], at: int) -> bool:
+    return items[at].word.endswith(("ed", "ing", "en")) and at + 1 < len(items) and items[at + 1].is_noun
+
+
+def _until_loose_preposition(part: list[Item]) -> list[Item]:
+    for number, item in enumerate(part):
+        if number and item.tag == "word" and item.word in ("by", "than", "as", "at", "against", "since", "after", "before", "during"):
+            return part[:number]
+    return part
+
+
+def text_of(phrase: list[Item], text: str) -> str | None:
+    """The phrase as the text has it, gaps closed to single blanks; None where it is empty."""
+    if not phrase:
+        return None
+    pieces: list[str] = []
+    for number, item in enumerate(phrase):
+        if number and item.start > phrase[number - 1].end:
+            pieces.append(" ")
+        pieces.append(text[item.start : item.end])
+    return "".join(pieces).strip(" \"“”'‘’,-") or None
+
+
+def is_back_reference(phrase: list[Item]) -> bool:
+    """Whether the phrase only points back: `the figure`, `the total`, `it`, `the number`."""
+    nouns = [item for item in phrase if item.tag == "word" and word_kind(item.word) not in ("determiner", "preposition", "adverb")]
+    return all(item.word in english().back_reference for item in nouns)

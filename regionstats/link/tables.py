@@ -1,0 +1,135 @@
+"""Rows of flattened tables: each number keeps its row's head, its column's head and the unit they name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from regionstats.find.quantities import find_quantities
+from regionstats.link.draft import Draft, Sentence, draft_of
+from regionstats.model import Lang, Measure, Quantity, Span
+
+_GROWTH = re.compile(r"growth|change|increase|year[- ]on[- ]year|yoy|over 20|y/y|±|增长|增速|增幅|同比|比上年|增减", re.I)
+_SHARE = re.compile(r"share|proportion|比重|占比|构成|率", re.I)
+_UNIT_HEAD = re.compile(r"^(?:units?|单位|單位)$", re.I)
+_LEVEL_HEAD = re.compile(r"^(?:(?:19|20)\d\d年?|value|total|amount|output|volume|number|总量|绝对数|数量|产量|金额|数值|指标值|本期|累计|total\b.*)$", re.I)
+_NUMBER = re.compile(r"[+\-−]?[\d０-９]")
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as its rows go by: the title above it, its heads, and which column names the unit."""
+
+    title: str = ""
+    heads: list[str] = field(default_factory=list)
+    unit_column: int | None = None
+
+
+def link_row(sentence: Sentence, cells: tuple[Span, ...], table: Table) -> list[Draft]:
+    """The drafts of one row; a row without numbers of its own is the table's head."""
+    words = [sentence.text[cell.start : cell.end].strip() for cell in cells]
+    if not table.heads and not any(_is_number(word) for word in words[1:]):
+        _read_head(table, words)
+        return []
+    if not table.heads and all(_is_year(word) for word in words[1:]):
+        _read_head(table, words)
+        return []
+    return [draft for column, cell in enumerate(cells) if column and (draft := _cell(sentence, cells, words, column, cell, table))]
+
+
+def _read_head(table: Table, words: list[str]) -> None:
+    table.heads = words
+    table.unit_column = next((n for n, word in enumerate(words) if _UNIT_HEAD.match(word)), None)
+
+
+def _is_number(word: str) -> bool:
+    return _NUMBER.match(word) is not None and not _is_year(word) and re.match(r"10,?000\b|\d+万", word) is None
+
+
+def _is_year(word: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d年?", word) is not None
+
+
+def _cell(
+    sentence: Sentence, cells: tuple[Span, ...], words: list[str], column: int, cell: Span, table: Table
+) -> Draft | None:
+    if column == table.unit_column or not _NUMBER.match(words[column]):
+        return None
+    quantity = next((q for q in sentence.quantities if q.start < cell.end and cell.start < q.end), None)
+    if quantity is None:
+        return None
+    head = _head(table, len(words), column)
+    unit_word = _unit_word(table, words, head)
+    draft = draft_of(quantity, _measure(head, unit_word))
+    _apply_unit(draft, unit_word, sentence.lang)
+    draft.concept = _concept(words[0], head)
+    draft.because("concept", cells[0], "table row")
+    _apply_context(draft, sentence, head)
+    return draft
+
+
+def _head(table: Table, count: int, column: int) -> str:
+    """The head over a column; heads may lack the one over the row names."""
+    at = column - (count - len(table.heads)) if len(table.heads) < count else column
+    return table.heads[at] if 0 <= at < len(table.heads) else ""
+
+
+def _unit_word(table: Table, words: list[str], head: str) -> str:
+    inside = re.search(r"[（(]([^（()）]+)[）)]", head) or re.search(r"[（(]([^（()）]+)[）)]$", words[0])
+    if inside:
+        return inside[1]
+    if _GROWTH.search(head):
+        return "%"
+    if table.unit_column is not None and table.unit_column < len(words):
+        return words[table.unit_column]
+    titled = re.search(r"(?:单位|單位|units?)\s*[:：]\s*([^)）]+)", table.title, re.I)
+    return titled[1].strip() if titled else ""
+
+
+def _measure(head: str, unit: str) -> Measure:
+    if _GROWTH.search(head) and ("%" in unit or "percent" in unit or "％" in unit):
+        return "growth"
+    if "%" in unit or "％" in unit or "percent" in unit.lower() or _SHARE.search(head):
+        return "share"
+    return "level"
+
+
+def _apply_unit(draft: Draft, unit_word: str, lang: Lang) -> None:
+    """The unit a head names, by reading it as `1 <unit>`: 亿元 is 100,000,000 CNY, `10,000 tons` 10,000 t."""
+    unit = unit_word.strip()
+    if unit in ("%", "％") or unit.lower().startswith("percent") or draft.measure in ("growth", "share"):
+        draft.unit = "percent"
+        return
+    if not unit or draft.unit != "count":
+        return
+    one = _one(unit, lang)
+    if one is not None:
+        draft.value = draft.value * one.value
+        draft.unit = one.unit
+        draft.because("unit", None, "table unit")
+
+
+def _one(unit: str, lang: Lang) -> Quantity | None:
+    spaced = f"1{unit}" if lang == "zh" else f"1 {unit}"
+    written = unit if re.match(r"\d", unit) else spaced
+    found = find_quantities(written, lang)
+    return replace(found[0], value=Decimal(found[0].value)) if found else None
+
+
+def _concept(row: str, head: str) -> str:
+    name = re.sub(r"[（(][^（()）]*[）)]$", "", row).strip()
+    if not head or _GROWTH.search(head) or _LEVEL_HEAD.match(head) or re.search(r"\d{4}", head):
+        return name
+    return f"{name} {re.sub(r'[（(].*', '', head).strip()}"
+
+
+def _apply_context(draft: Draft, sentence: Sentence, head: str) -> None:
+    """A row's own region is its place; a growth column is against the year before."""
+    here = [m for m in sentence.regions if m.code and m.strength in ("name", "zone")]
+    if here and here[0].start == sentence.start:
+        draft.regions = (here[0],)
+    if draft.measure == "growth":
+        from regionstats.find.mentions import PeriodMention
+
+        draft.baseline = PeriodMention(draft.quantity.start, draft.quantity.end, None, "relative", "yoy", -1)

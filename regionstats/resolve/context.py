@@ -1,0 +1,88 @@
+"""What a document has said so far: the context that fills what a sentence leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from regionstats.find.mentions import PeriodMention
+from regionstats.find.regions import RegionMention
+from regionstats.lexicon.regions import Gazetteer
+from regionstats.link.draft import Draft, Sentence
+from regionstats.model import Document, PeriodBasis, RegionLevel
+from regionstats.period import Period
+
+When = tuple[Period, PeriodBasis]
+
+
+@dataclass(slots=True)
+class Context:
+    """The memory of one document while its sentences are resolved in order.
+
+    `heading_*` come from titles and headings and hold until the next one; `carried` is the date a paragraph goes on
+    with; `target` the date its plans go on with; `recent` the last region spoken of at each level.
+    """
+
+    document: Document
+    gazetteer: Gazetteer
+    published: Period | None
+    title_when: When | None = None
+    heading_when: When | None = None
+    carried: When | None = None
+    older: When | None = None
+    target: When | None = None
+    heading_region: str | None = None
+    topic: str | None = None
+    recent: dict[RegionLevel, str] = field(default_factory=dict)
+    concept: str | None = None
+    yoy: bool = False
+
+    @property
+    def publication(self) -> When | None:
+        """The year of publication, which holds where nothing else says when."""
+        if self.published is None:
+            return None
+        return Period.year(self.published.first.year), "publication"
+
+    def begin_paragraph(self) -> None:
+        """A date, a topic and a comparison hold through their paragraph, not beyond (ruling 3)."""
+        self.older = self.carried or self.older
+        self.carried = None
+        self.target = None
+        self.topic = None
+        self.yoy = False
+
+    def enter_heading(self, periods: tuple[PeriodMention, ...], regions: tuple[RegionMention, ...], first: bool) -> None:
+        """A title or heading sets period and region for what follows; one without a period goes back to the title's."""
+        dated = [m for m in periods if m.period is not None and m.role in ("time", "deadline") and _is_coarse(m.period)]
+        when: When | None = (dated[0].period, "stated") if dated and dated[0].period else None
+        if first and when and self.title_when is None:
+            self.title_when = when
+        self.heading_when = when or self.title_when
+        self.carried = self.older = None
+        coded = [m.code for m in regions if m.code and m.strength in ("name", "zone")]
+        self.heading_region = coded[0] if len(set(coded)) == 1 and not first else None
+        for mention in regions:
+            self.speak_of(mention)
+
+    def speak_of(self, mention: RegionMention) -> None:
+        """Remember a region as the last one spoken of at its level."""
+        if mention.code and mention.strength in ("name", "zone"):
+            region = self.gazetteer.by_code.get(mention.code)
+            if region is not None:
+                self.recent[region.level] = mention.code
+
+    def after(self, sentence: Sentence, drafts: list[Draft]) -> None:
+        """What a sentence leaves behind: its leading date, though none of its numbers took it, and its regions."""
+        for mention in sentence.regions:
+            self.speak_of(mention)
+        used = any(draft.period is not None for draft in drafts)
+        if used or not sentence.periods:
+            return
+        lead = sentence.periods[0]
+        if lead.period is not None and lead.role == "time" and lead.start - sentence.start < 12 and _is_coarse(lead.period):
+            self.carried = (lead.period, lead.basis)
+
+
+def _is_coarse(period: Period) -> bool:
+    """A year, half, quarter or month, or a span of them: the day a meeting was held is no figure's period."""
+    return len(period.start_text) < 10

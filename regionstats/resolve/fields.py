@@ -1,0 +1,136 @@
+"""Filling a draft's region, period and baseline from what its document has said so far."""
+
+from __future__ import annotations
+
+from regionstats.find.mentions import PeriodMention
+from regionstats.find.regions import RegionMention
+from regionstats.link.draft import Draft
+from regionstats.model import RegionLevel, Span
+from regionstats.period import Period
+from regionstats.resolve.context import Context, When
+
+
+def resolve_regions(draft: Draft, context: Context) -> list[str | None]:
+    """The codes of the places a draft is about: its own mentions, else the paragraph's, the heading's, the document's."""
+    codes: list[str] = []
+    for mention in draft.regions:
+        code = region_of(mention, context)
+        if code is not None and code not in codes:
+            draft.because("region", Span(mention.start, mention.end), f"region:{mention.strength}")
+            codes.append(code)
+    if codes:
+        return list(codes)
+    for code, rule in (
+        (context.topic, "paragraph's region"),
+        (context.heading_region, "heading's region"),
+        (context.document.region, "document's region"),
+    ):
+        if code is not None:
+            draft.because("region", None, rule)
+            return [code]
+    return [None]
+
+
+def region_of(mention: RegionMention, context: Context) -> str | None:
+    """A mention's code; `the city`, 全省 and the like are what was last spoken of at that level, else the document's."""
+    if mention.code is not None:
+        return mention.code
+    if mention.strength != "role" or mention.level is None:
+        return None
+    home = context.document.region
+    if mention.level == "country":
+        return context.gazetteer.country(home) if home else None
+    around = _at_level(home, mention.level, context) if home else None
+    recent = context.recent.get(mention.level)
+    if mention.role in _OWN and around:
+        return around
+    return recent or around or home
+
+
+# `our province`, 全省, 我市: the document's own, whatever was spoken of last.
+_OWN = frozenset({"own", "whole"})
+
+
+def _at_level(home: str, level: RegionLevel, context: Context) -> str | None:
+    for code in (home, *context.gazetteer.ancestors(home)):
+        region = context.gazetteer.by_code.get(code)
+        if region is not None and region.level == level:
+            return code
+    return None
+
+
+def resolve_period(draft: Draft, context: Context) -> When | None:
+    """When a draft's value holds, and how that is known (rulings 3, 13 and 14)."""
+    if draft.period is not None:
+        when = _mentioned(draft.period, draft, context)
+        if when is not None:
+            span = Span(draft.period.start, draft.period.end)
+            draft.because("period", span, f"period:{draft.period.role}")
+            _remember(draft, when, context)
+            return when
+    if draft.modality == "target":
+        found, rule = context.target or context.heading_when, "target's date in the paragraph or heading"
+    elif draft.present and draft.measure in ("level", "share"):
+        found, rule = context.publication, "present tense: publication"
+    else:
+        found, rule = _carried(draft, context)
+    draft.because("period", None, rule)
+    return found
+
+
+def _carried(draft: Draft, context: Context) -> tuple[When | None, str]:
+    if context.carried is not None:
+        return context.carried, "paragraph's date"
+    if context.heading_when is not None:
+        return context.heading_when, "heading's date"
+    if context.older is not None and not draft.present:
+        return context.older, "date of the paragraph before"
+    return context.publication, "publication"
+
+
+def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When | None:
+    if mention.period is not None:
+        return mention.period, mention.basis
+    if mention.role != "same":
+        return None
+    earlier = (context.target if draft.modality == "target" else None) or context.carried or context.heading_when
+    earlier = earlier or context.older
+    if earlier is None:
+        return context.publication
+    period = earlier[0].shifted(mention.shift) if mention.shift else earlier[0]
+    return period, "relative" if mention.shift else earlier[1]
+
+
+def _remember(draft: Draft, when: When, context: Context) -> None:
+    if draft.modality == "target":
+        context.target = when
+    else:
+        context.carried = when
+
+
+def resolve_baseline(draft: Draft, period: Period | None, context: Context) -> str | None:
+    """What a change is measured against: the stated period, or the same period of an earlier year."""
+    if draft.measure not in ("growth", "change", "multiple"):
+        return None
+    mention = draft.baseline
+    if mention is None:
+        if draft.measure == "growth" and context.yoy and period is not None and not period.is_span:
+            draft.because("baseline", None, "paragraph's comparison")
+            return period.previous().text
+        return None
+    found = _baseline(mention, period)
+    if found is not None:
+        draft.because("baseline", Span(mention.start, mention.end), f"baseline:{mention.role}")
+    if mention.role == "yoy" and mention.shift == -1 and draft.measure == "growth":
+        context.yoy = True
+    return found
+
+
+def _baseline(mention: PeriodMention, period: Period | None) -> str | None:
+    if mention.role != "yoy":
+        return mention.period.text if mention.period else None
+    if period is None:
+        return None
+    if mention.period is not None:
+        return period.shifted(mention.period.first.year - period.first.year).text
+    return period.shifted(mention.shift).text

@@ -1,0 +1,77 @@
+"""Drafts and their context become observations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from regionstats.link.draft import Draft, Sentence
+from regionstats.model import Observation, statement_key
+from regionstats.resolve.context import Context
+from regionstats.resolve.fields import resolve_baseline, resolve_period, resolve_regions
+
+Match = Callable[..., str | None]
+
+
+def observe(
+    drafts: list[Draft], sentence: Sentence, context: Context, match: Match
+) -> Iterator[tuple[Draft, list[Observation]]]:
+    """Each draft of a sentence with the observations it makes: none where it was dismissed, one for each region."""
+    seen: dict[str, int] = {}
+    for draft in drafts:
+        if draft.dismissed is not None:
+            yield draft, []
+            continue
+        surface = sentence.text[draft.quantity.start : draft.quantity.end]
+        seen[surface] = seen.get(surface, 0) + 1
+        yield draft, _observations(draft, sentence, context, match, surface, seen[surface])
+
+
+def _observations(
+    draft: Draft, sentence: Sentence, context: Context, match: Match, surface: str, occurrence: int
+) -> list[Observation]:
+    concept = draft.concept or context.concept
+    if draft.concept:
+        context.concept = draft.concept
+    elif concept:
+        draft.because("concept", None, "concept of the number before")
+    regions = resolve_regions(draft, context)
+    when = resolve_period(draft, context)
+    baseline = resolve_baseline(draft, when[0] if when else None, context)
+    document, quote = context.document.id, sentence.words
+    first = Observation(
+        doc=document,
+        start=draft.quantity.start,
+        end=draft.quantity.end,
+        value=_plain(draft.value),
+        value_max=None if draft.value_max is None else _plain(draft.value_max),
+        unit=draft.unit,
+        measure=draft.measure,
+        region=regions[0],
+        concept=concept,
+        period=when[0].text if when else None,
+        period_basis=when[1] if when else None,
+        bound=draft.bound,
+        modality=draft.modality,
+        new=draft.new,
+        baseline=baseline,
+        surface=surface,
+        metric=match(concept, sentence.lang, draft.unit, draft.measure) if concept else None,
+        quote=quote,
+        quote_start=sentence.start,
+        quote_end=sentence.end,
+        key=statement_key(document, quote, surface, occurrence),
+        evidence=tuple(draft.evidence),
+    )
+    others = [
+        replace(first, region=code, key=statement_key(document, quote, f"{surface}@{code}", occurrence))
+        for code in regions[1:]
+    ]
+    return [first, *others]
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without exponent or trailing zeros: 1.30E+11 is 130000000000."""
+    whole = value.to_integral_value()
+    return Decimal(int(whole)) if whole == value else value.normalize()
