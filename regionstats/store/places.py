@@ -41,8 +41,14 @@ def find_region(connection: sqlite3.Connection, name: str) -> str:
         found = [row for row in _called(connection, words) if _is_one_of(row, levels)]
         if found:
             return _highest(connection, name, found)
+    raise UnknownNameError("region", name, _near(connection, name), "`regionstats regions --search TEXT` finds names.")
+
+
+def _near(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """Names like this one, or like it without its word for the kind of place (`Dalian Province`)."""
     known = texts(connection, "SELECT name FROM region UNION SELECT name_zh FROM region WHERE name_zh IS NOT NULL")
-    raise UnknownNameError("region", name, near(name, known), "`regionstats regions --search TEXT` finds names.")
+    bare = [words[0] for words, _ in _readings(fold(name)) if len(words) == 1]
+    return tuple(dict.fromkeys(like for word in reversed(bare) for like in near(word, known)))[:3]
 
 
 def _readings(folded: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

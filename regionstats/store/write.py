@@ -163,11 +163,13 @@ class _Ingest:
 
     def store(self, connection: Connection, entry: _Pending) -> RegionstatsError | None:
         """Write one document inside a savepoint, so that one the database refuses does not take the others along."""
+        savepoint = connection.begin_nested()
         try:
-            with connection.begin_nested():
-                _replace(connection, entry.document, entry.observations, self.extractor)
+            _replace(connection, entry.document, entry.observations, self.extractor)
         except (IntegrityError, ValueError) as error:
+            savepoint.rollback()  # only here: a full disk has ended the transaction, and the savepoint with it
             return _refused(entry.document.id, error)
+        savepoint.commit()
         return None
 
     def conclude(self, entry: _Pending, error: RegionstatsError | None) -> None:
