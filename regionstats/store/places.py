@@ -25,23 +25,49 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The word for a kind of place at the end of a name, and the levels such a place can have."""
 
+_SHOWN = 8
+
 _MUNICIPALITIES = frozenset({"CN-BJ", "CN-CQ", "CN-SH", "CN-TJ"})
 """The provinces that are cities."""
 
-_WORDS = ("{} province", "{} city", "{}省", "{}市", "{}自治区")
+_BELOW = """
+WITH RECURSIVE below(code) AS (
+    SELECT ? UNION SELECT region.code FROM region JOIN below ON region.parent = below.code
+) SELECT code FROM below
+"""
+
+_WORDS = ("{} province", "{} city", "{} county", "{} district", "{}省", "{}市", "{}自治区", "{}县", "{}区")
 
 
 def find_region(connection: sqlite3.Connection, name: str) -> str:
     """The code of the region called `name`: a code, a GB/T 2260 number, or any name in English or Chinese.
 
-    Where several answer, the one of the highest level is meant (`jilin` is the province, `Jilin City` the city).
+    Where several answer, the one of the highest level is meant (`jilin` is the province, `Jilin City` the city);
+    `Suzhou, Jiangsu` says which.
     UsageError where several remain, UnknownNameError with what was near where none answers: nothing is corrected.
     """
+    found = _meant(connection, name) or _meant_within(connection, name)
+    if found:
+        return _highest(connection, name, found)
+    raise UnknownNameError("region", name, _near(connection, name), "`regionstats regions --search TEXT` finds names.")
+
+
+def _meant(connection: sqlite3.Connection, name: str, inside: frozenset[str] | None = None) -> list[sqlite3.Row]:
+    """The regions (of those `inside`, where given) that the most literal reading with any answer leads to."""
     for words, levels in _readings(fold(name)):
         found = [row for row in _called(connection, words) if _is_one_of(row, levels)]
+        found = [row for row in found if inside is None or row["code"] in inside]
         if found:
-            return _highest(connection, name, found)
-    raise UnknownNameError("region", name, _near(connection, name), "`regionstats regions --search TEXT` finds names.")
+            return found
+    return []
+
+
+def _meant_within(connection: sqlite3.Connection, name: str) -> list[sqlite3.Row]:
+    """`Suzhou, Jiangsu`: those called by the first part that lie in the region called by the rest."""
+    first, comma, rest = name.replace("，", ",").partition(",")
+    if not comma:
+        return []
+    return _meant(connection, first, frozenset(texts(connection, _BELOW, [find_region(connection, rest)])))
 
 
 def _near(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
@@ -80,8 +106,12 @@ def _highest(connection: sqlite3.Connection, name: str, found: list[sqlite3.Row]
     best = sorted((row for row in found if REGION_LEVELS.index(row["level"]) == top), key=lambda row: str(row["code"]))
     if len(best) == 1:
         return str(best[0]["code"])
-    choices = ", ".join(f"{row['code']} ({_where(connection, row['code'])})" for row in best)
-    raise UsageError(f"{name!r} is the name of several regions: {choices}.", "Write the code of the one you mean.")
+    choices = ", ".join(f"{row['code']} ({_where(connection, row['code'])})" for row in best[:_SHOWN])
+    choices += f" and {len(best) - _SHOWN} more" if len(best) > _SHOWN else ""
+    raise UsageError(
+        f"{name!r} is the name of several regions: {choices}.",
+        "Write the code of the one you mean, or what it lies in behind a comma.",
+    )
 
 
 def _where(connection: sqlite3.Connection, code: str) -> str:
