@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from regionstats.errors import LexiconError, UnknownNameError
 from regionstats.lexicon.load import bad_entry, read_toml
-from regionstats.lexicon.phrases import Bag, Chinese, Droppable, English, Reader, Reading, Reducer, has_han
+from regionstats.lexicon.phrases import Bag, Chinese, Droppable, English, Reading, Reducer, has_han
 from regionstats.model import Lang, Metric
 from regionstats.names import fold, near
 
@@ -192,30 +192,36 @@ def _check_examples(found: Catalogue) -> None:
 
 def _english() -> Reducer:
     data = read_toml("en/metrics.toml")
-    places = _places(data)
-    reader = English(_inverted(data["spellings"]), _inverted(data["phrases"]), data["neutral"], places)
-    return Reducer(reader, _droppable(data, reader))
+    phrases = _droppable_words(data) | _inverted(data["phrases"]) | dict.fromkeys(data["neutral"], "")
+    return Reducer(English(_inverted(data["spellings"]), _places(data) | phrases), _droppable(data))
 
 
 def _chinese() -> Reducer:
     data = read_toml("zh/metrics.toml")
     words = {word: word for word in (*data["words"], *data["synonyms"])}
-    synonyms = words | _inverted(data["synonyms"]) | dict.fromkeys(data["neutral"], "")
+    synonyms = words | _droppable_words(data) | _inverted(data["synonyms"]) | dict.fromkeys(data["neutral"], "")
     simplified = {ord(old): new for old, new in zip(data["traditional"], data["simplified"], strict=True)}
-    reader = Chinese(synonyms, simplified, _places(data))
-    return Reducer(reader, _droppable(data, reader))
+    return Reducer(Chinese(_places(data) | synonyms, simplified), _droppable(data))
 
 
 def _places(data: dict[str, Any]) -> dict[str, str]:
     return dict.fromkeys(data["provinces"], "{province}") | dict.fromkeys(data["regions"], "{region}")
 
 
-def _droppable(data: dict[str, Any], reader: Reader) -> Droppable:
-    def bag(phrases: Iterable[str]) -> Bag:
-        return frozenset(word for phrase in phrases for word in reader.words(phrase))
+def _droppable_words(data: dict[str, Any]) -> dict[str, str]:
+    """The words that may fall, each as one word of the reader, be it of several (`first time`)."""
+    groups = (data["weak"], data["national"], *data["by_measure"].values())
+    return {phrase: _one_word(phrase) for group in groups for phrase in group}
 
-    by_measure = {measure: bag(phrases) for measure, phrases in data["by_measure"].items()}
-    return Droppable(bag(data["weak"]), bag(data["national"]), by_measure)
+
+def _droppable(data: dict[str, Any]) -> Droppable:
+    by_measure = {measure: frozenset(map(_one_word, phrases)) for measure, phrases in data["by_measure"].items()}
+    weak, national = (frozenset(map(_one_word, data[group])) for group in ("weak", "national"))
+    return Droppable(weak, national, by_measure)
+
+
+def _one_word(phrase: str) -> str:
+    return phrase.replace(" ", "-")
 
 
 def _inverted(groups: dict[str, list[str]]) -> dict[str, str]:

@@ -103,18 +103,10 @@ class _Lexicon:
 class English:
     """Reads English phrases: `Liaoning's Sci-Tech SMEs` -> {province}, sci-tech, small-medium, enterprise."""
 
-    def __init__(
-        self,
-        spellings: Mapping[str, str],
-        phrases: Mapping[str, str],
-        neutral: Iterable[str],
-        places: Mapping[str, str],
-    ) -> None:
+    def __init__(self, spellings: Mapping[str, str], phrases: Mapping[str, str]) -> None:
         self._spellings = dict(spellings)
         self._word = lru_cache(maxsize=4096)(self._spell)
-        entries: dict[Words, Words] = {}
-        for phrase, meaning in (*places.items(), *phrases.items(), *((word, "") for word in neutral)):
-            entries[tuple(self._spelled(phrase))] = tuple(meaning.split())
+        entries = {tuple(self._spelled(phrase)): tuple(meaning.split()) for phrase, meaning in phrases.items()}
         self._lexicon = _Lexicon(entries.items())
 
     def words(self, phrase: str) -> list[str]:
@@ -144,11 +136,9 @@ class English:
 class Chinese:
     """Reads Chinese phrases: 全省规上工业企业利润总额 -> 规模以上, 工业, 企业, 利润; unknown characters stay single."""
 
-    def __init__(self, synonyms: Mapping[str, str], simplified: Mapping[int, str], places: Mapping[str, str]) -> None:
+    def __init__(self, synonyms: Mapping[str, str], simplified: Mapping[int, str]) -> None:
         self._simplified = dict(simplified)
-        entries = {
-            tuple(self._folded(word)): tuple(meaning.split()) for word, meaning in (*places.items(), *synonyms.items())
-        }
+        entries = {tuple(self._folded(word)): tuple(meaning.split()) for word, meaning in synonyms.items()}
         self._lexicon = _Lexicon(entries.items())
 
     def words(self, phrase: str) -> list[str]:
