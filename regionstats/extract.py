@@ -51,7 +51,6 @@ def _drafts(document: Document) -> Iterator[tuple[Draft, list[Observation]]]:
         if block.kind == "heading":
             _enter(context, block, lang, first=not titled)
             table = Table(document.text[block.start : block.end])
-            titled = True
             continue
         titled = titled or block.kind == "paragraph"
         yield from _paragraph(context, block, lang, match)

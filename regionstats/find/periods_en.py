@@ -51,7 +51,7 @@ def _pattern() -> re.Pattern[str]:
     def either(phrases: object) -> str:
         return "|".join(sorted((re.escape(str(p)) for p in phrases), key=len, reverse=True))  # type: ignore[attr-defined]
 
-    month = rf"(?:{either(words.months)})\.?"
+    month = rf"(?:{either(words.months)})\b\.?"
     number = rf"(?:\d{{1,2}}|{either(words.numbers)})"
     bare_year = r"(?:19[4-9]\d|20[0-6]\d)"
     year = r"(?:19[4-9]\d|20[0-6]\d)(?![\d,.]\d|-\w*[a-z])"
@@ -73,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<day_month_b>{month})(?:,? (?P<day_year_b>{year}))?"
         r"|(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)",
         "month": rf"(?P<month>{month})(?P<month_of>,? (?:of )?{year}| (?:of )?(?:this|last|next|that) year)",
-        "bare_month": rf"(?P<lead>last|this|next|in|by|since|of|end of|until|early|late|at end-) ?(?P<bare>(?!may\b|march\b(?! ?[,.;)]| \w+ed\b))(?:{month}))(?! \d)",
+        "bare_month": rf"(?P<lead>last|this|next|in|by|since|of|end of|until|early|late) (?P<bare>{month})(?! \d)",
         "quarter": rf"(?P<quarter>{quarter})(?P<quarter_of>{of_year})?|(?P<quarter_y>(?:19|20)\d\d) ?q(?P<quarter_n>[1-4])",
         "half": rf"(?P<half>{half})(?P<half_of>{of_year})?",
         "first_months": rf"(?:the |its )?(?:first|initial) (?P<first_n>{number}) months(?P<first_of>{of_year}| of (?:that|the))?",
@@ -86,6 +86,7 @@ def _pattern() -> re.Pattern[str]:
         "succession": rf"(?:for )?(?P<succ_n>{number}) (?:consecutive|straight|successive|running) years|(?:{number}) years in (?:succession|a row|running)",
         "relative": rf"(?:{either(words.relative)})\b(?!'s (?:edition|report|meeting|session|forum))",
         "now": rf"(?:{either(data['now']['words'])})\b",
+        "those": rf"(?:in |over |during )?(?:those|these|the same) (?:{number}[ -])?(?:months|quarters|weeks)(?: period)?\b",
         "same": rf"(?:{either(words.same)})\b",
         "year": rf"(?:the )?(?P<year>{year})(?: census)?",
     }
@@ -255,6 +256,8 @@ def _month_of(match: re.Match[str], frame: _Frame) -> Found | None:
 
 def _bare_month(match: re.Match[str], frame: _Frame) -> Found | None:
     month, lead = _month(match["bare"]), match["lead"].lower()
+    if not match["bare"][0].isupper():
+        return None
     year = _past_month(month, frame)
     if year is not None and frame.published is not None:
         if lead == "last":
@@ -363,6 +366,10 @@ def _same(match: re.Match[str], frame: _Frame) -> Found:
     return None, "stated", "same", _words().same[match.group().lower()]
 
 
+def _those(match: re.Match[str], frame: _Frame) -> Found:
+    return None, "stated", "same", 0
+
+
 def _year(match: re.Match[str], frame: _Frame) -> Found:
     year = Period.year(int(match["year"]))
     before = match.string[max(0, match.start() - _BEFORE) : match.start()]
@@ -375,5 +382,5 @@ _READERS: dict[str, Callable[[re.Match[str], _Frame], Found | None]] = {
     "plan": _plan, "fiscal": _fiscal, "seasons": _seasons, "from_to": _from_to, "years": _years, "months": _months,
     "day": _day, "month": _month_of, "bare_month": _bare_month, "quarter": _quarter, "half": _half,
     "first_months": _first_months, "past": _past, "within": _within, "coming": _coming, "ago": _ago,
-    "succession": _succession, "yoy": _yoy, "same_of": _same_of, "relative": _relative, "now": _now, "same": _same, "year": _year,
+    "succession": _succession, "yoy": _yoy, "same_of": _same_of, "relative": _relative, "now": _now, "same": _same, "those": _those, "year": _year,
 }  # fmt: skip

@@ -16,7 +16,7 @@ _NAMED = frozenset(
     """phase table chart figure page issue article section chapter route line terminal stage level grade class type
     model version item note annex part volume vol document doc paragraph highway expressway bus room building block
     batch group zone plan g s q figures tables pages pp p typhoon flight runway circular decree law act regulation
-    resolution question slide number""".split()
+    resolution question slide""".split()
 )
 _RATE_BASE = frozenset({"per", "every", "each"})
 _DURATIONS = frozenset({"year", "day", "month", "hour", "week", "min", "s"})
@@ -95,11 +95,15 @@ def _is_rank(frame: Frame, at: int) -> bool:
         return bool(before) and before[-1] in words.rank_before or after.startswith(("in", "among", "<region>"))
     if "top" in surface:
         return bool(before) and before[-1] in ("the", "in", "into", "among")
+    if surface[0].isalpha() and not surface.startswith("no"):
+        return False
     return bool(before) and before[-1] in words.rank_before and not after.split(" ")[0].isalpha()
 
 
 def _compares(frame: Frame, at: int) -> bool:
     after = frame.word(at + 1)
+    if at + 1 < len(frame.items) and frame.items[at + 1].tag in ("period", "region"):
+        return True
     if after in ("as", "that", "the", "of", "its", "more", "higher", "larger", "what", "those", "their", "this", "our", "over", "greater", "bigger", "faster"):
         return True
     left = {item.word for item in frame.stretch(at)}

@@ -33,11 +33,13 @@ def _behind(frame: Frame, at: int, draft: Draft) -> RegionMention | None:
     """`26.5 for Jiangsu`, `120 labs in Hefei`: a place behind its own preposition, not inside the whole of a share."""
     if draft.measure == "rank":
         return None
-    whole = False
+    whole = draft.quantity.form == "fraction"
     for number in range(at + 1, min(at + 14, len(frame.items))):
         item = frame.items[number]
         if item.tag == "quantity" or is_hard(item) or (item.tag == "mark" and item.word == ","):
             return None
+        if item.word in ("is", "are", "was", "were", "has", "have", "had"):
+            whole = False
         whole = whole or item.word in ("of", "than", "from", "as") and draft.measure in ("share", "multiple", "change", "growth")
         if item.word in ("than", "against", "as", "while", "and", "but"):
             return None
@@ -69,6 +71,8 @@ def _is_away(frame: Frame, number: int) -> bool:
     before = frame.word(number - 1)
     if before == "the":
         before = frame.word(number - 2)
+    if before == "in" and frame.word(number - 2) in ("city", "town", "county", "district", "village", "prefecture", "zone", "park"):
+        return True
     if before == "to" and frame.word(number - 2) in ("according", "comes", "came"):
         return False
     return before in _AWAY
@@ -84,7 +88,7 @@ def _is_whole(frame: Frame, number: int) -> bool:
             quantity = frame.quantity(back)
             behind = frame.word(back + 1)
             return quantity.form in ("rank", "fraction", "multiple") or (quantity.unit == "percent" and behind == "of")
-        if item.tag == "word" and word_kind(item.word) == "verb" and item.word not in ("is", "are") and back == number - 1:
+        if item.word in ("is", "are", "was", "were", "has", "have", "had"):
             return False
     return False
 

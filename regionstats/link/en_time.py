@@ -61,7 +61,7 @@ def _later(frame: Frame, at: int) -> PeriodMention | None:
     """A date at the sentence's end holds for all its numbers where none stands before them."""
     for number in range(at + 1, len(frame.items)):
         item = frame.items[number]
-        if item.tag == "mark" and item.word in ";":
+        if item.tag == "quantity" or (item.tag == "mark" and item.word in ";"):
             return None
         if item.tag == "period":
             mention = _mention(item)
@@ -126,6 +126,8 @@ def baseline_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
 
 def is_present(frame: Frame, at: int) -> bool:
     """Whether the number's own verb is in the present: `has 120 labs`, `there are`, `have been built`."""
+    if _present_before(frame, at):
+        return True
     verb = _verb_near(frame, at)
     if verb is None:
         return False
@@ -133,13 +135,31 @@ def is_present(frame: Frame, at: int) -> bool:
     return verb in words.present or verb in words.present_forms and verb not in words.past_forms
 
 
+def _present_before(frame: Frame, at: int) -> bool:
+    """`He counts 130`, `companies now number 14,500`, `covers 931`: forms that are nouns elsewhere."""
+    number = at - 1
+    while number >= 0 and (word_kind(frame.word(number)) == "adverb" or frame.word(number) in ("up", "at", "to", "a", "the", "than", "more", "for")):
+        if frame.word(number) == "now":
+            return True
+        number -= 1
+    word = frame.word(number)
+    if word not in frame.words.present_forms or word in frame.words.past_forms or number < 1:
+        return False
+    before = frame.items[number - 1]
+    return before.tag in ("region", "period") or before.word == "now" or before.word in frame.words.pronouns or before.is_noun
+
+
 def _verb_near(frame: Frame, at: int) -> str | None:
     for item in reversed(frame.before(at)):
         if item.tag == "word" and word_kind(item.word) in ("verb", "modal"):
             return _finite(frame, item)
-    for item in frame.after(at):
-        if item.tag == "word" and word_kind(item.word) in ("verb", "modal"):
-            return item.word
+    after = [item.word for item in frame.after(at) if item.tag == "word"]
+    auxiliary = next((word for word in after if word in frame.words.present or word in frame.words.past), None)
+    if auxiliary is not None:
+        return auxiliary
+    for word in after:
+        if word_kind(word) in ("verb", "modal") or word in ("work", "live", "operate"):
+            return word
     return None
 
 

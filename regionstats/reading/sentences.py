@@ -6,7 +6,7 @@ import re
 
 from regionstats.model import Span
 
-_CLOSERS = "\"'”’」』）)]》"
+_CLOSERS = r"\"'”’」』）)\]》"
 _END = re.compile(rf"[。！？!?]+[{_CLOSERS}]*|\.(?=[{_CLOSERS}]*(?:\s|$))[{_CLOSERS}]*")
 # `No. 1`, `Mr. Chen`, `U.S. average`, `Rs. 3,000`: a full stop behind these ends nothing.
 _ABBREVIATION = re.compile(

@@ -58,7 +58,8 @@ class Context:
         if first and when and self.title_when is None:
             self.title_when = when
         self.heading_when = when or self.title_when
-        self.carried = self.older = None
+        self.older = None if when else self.carried or self.older
+        self.carried = None
         coded = [m.code for m in regions if m.code and m.strength in ("name", "zone")]
         self.heading_region = coded[0] if len(set(coded)) == 1 and not first else None
         for mention in regions:

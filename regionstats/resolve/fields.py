@@ -90,7 +90,7 @@ def _carried(draft: Draft, context: Context) -> tuple[When | None, str]:
 
 def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When | None:
     if mention.period is not None:
-        return mention.period, mention.basis
+        return _ahead(mention, draft, context), mention.basis
     if mention.role != "same":
         return None
     earlier = (context.target if draft.modality == "target" else None) or context.carried or context.heading_when
@@ -101,10 +101,21 @@ def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When |
     return period, "relative" if mention.shift else earlier[1]
 
 
+def _ahead(mention: PeriodMention, draft: Draft, context: Context) -> Period:
+    """A plan's date without a year lies ahead: `is to be halved from April 1`, told in November."""
+    period = mention.period
+    assert period is not None
+    written = context.document.text[mention.start : mention.end]
+    if draft.modality != "target" or context.published is None or any(c.isdigit() for c in written[-4:]) and len(written) > 12:
+        return period
+    has_year = period.text[:4] in written or "year" in written or "年" in written
+    return period.shifted(1) if period.last < context.published.first and not has_year else period
+
+
 def _remember(draft: Draft, when: When, context: Context) -> None:
     if draft.modality == "target":
         context.target = when
-    else:
+    elif not (when[0].is_span and when[0].first.year != when[0].last.year) or context.carried is None:
         context.carried = when
 
 
