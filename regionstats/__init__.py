@@ -6,11 +6,9 @@ rs.open().compare(["liaoning", "guangdong"])
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from regionstats.version import VERSION
 
+TYPE_CHECKING = False  # as typing's, whose import would cost more than `regionstats --version` may
 if TYPE_CHECKING:
     from regionstats.extract import extract
     from regionstats.find.quantities import find_quantities
@@ -29,10 +27,12 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """The public verbs, imported when first used: `import regionstats` itself costs nothing."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(_HOMES[name]), name)
 
 

@@ -153,11 +153,8 @@ def _filters(connection: sqlite3.Connection, wanted: Mapping[str, Any]) -> Filte
     unknown = set(wanted) - {*_NAMED, *_PLAIN}
     if unknown:
         raise UnknownNameError("filter", min(unknown), (), f"The filters are {', '.join((*_NAMED, *_PLAIN))}.")
-    lists: dict[str, Any] = {
-        name: [value] if isinstance(value, str) else value for name, value in wanted.items() if name in _NAMED
-    }
-    plain: dict[str, Any] = {name: value for name, value in wanted.items() if name in _PLAIN}
-    return resolved(connection, **(lists | plain))
+    single = {name: [value] for name, value in wanted.items() if name in _NAMED and isinstance(value, str)}
+    return resolved(connection, **{**wanted, **single})
 
 
 def _frame(records: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> DataFrame:

@@ -5,11 +5,9 @@ Reading needs the standard library only, unless the seeds have to be read for th
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -127,6 +125,8 @@ def _kept(path: Path) -> sqlite3.Connection | None:
         return open_reading(path)
     except (RegionstatsError, OSError):
         pass
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
@@ -148,6 +148,8 @@ def _forget_others(path: Path) -> None:
 
 def _in_memory() -> sqlite3.Connection:
     """The seeds' database without a file that stays."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="regionstats-") as folder:
         path = Path(folder) / NAME
         new(path, seeds=True)
@@ -161,6 +163,8 @@ def _in_memory() -> sqlite3.Connection:
 
 def _fingerprint() -> str:
     """The version, and what the answer depends on: the program's and the seeds' files, by name, size and date."""
+    import hashlib
+
     from regionstats.version import VERSION
 
     digest = hashlib.sha256()

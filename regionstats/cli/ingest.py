@@ -9,6 +9,7 @@ from regionstats.cli import inputs
 from regionstats.cli.shared import Shared
 from regionstats.errors import EXIT_OK, EXIT_PARTIAL
 from regionstats.output.notes import hint, warn
+from regionstats.output.views import counted
 from regionstats.reading.inputs import Defaults
 from regionstats.store.write import IngestReport
 
@@ -51,7 +52,7 @@ def _report(found: IngestReport, path: Path) -> int:
         counts.append(f"{len(found.failures)} failed")
     for document, error in found.failures:
         inputs.report(document, error)
-    warn(f"{total} document{'s' * (total != 1)}: {', '.join(counts)}")
+    warn(f"{counted(total, 'document')}: {', '.join(counts)}")
     if found.new or found.changed:
         hint(f"{found.observations} observations are in {path}. Next: regionstats --db {path} list")
     if not found.failures:

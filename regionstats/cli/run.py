@@ -9,6 +9,7 @@ from importlib import import_module
 
 from regionstats import errors
 from regionstats.cli.commands import COMMANDS, Command, subcommands
+from regionstats.cli.quick import quick_compare
 from regionstats.names import near
 from regionstats.output.notes import coloured, styled, warn
 
@@ -55,7 +56,9 @@ def _dispatch(arguments: list[str]) -> int:
     if os.environ.get("_REGIONSTATS_COMPLETE"):
         return _complete(arguments)
     name, rest = _find(after[0], after[1:])
-    return _call(name, COMMANDS[name], [*before, *rest])
+    arguments = [*before, *rest]
+    code = quick_compare(arguments) if name == "compare" else None
+    return _call(name, COMMANDS[name], arguments) if code is None else code
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
@@ -87,7 +90,7 @@ def _find(name: str, rest: list[str]) -> tuple[str, list[str]]:
 
 def _call(name: str, command: Command, arguments: list[str]) -> int:
     """Let Typer read the arguments and call the command's function; it ends by SystemExit, always."""
-    from regionstats.cli.shared import application
+    from regionstats.cli.application import application
 
     function = getattr(import_module(f"regionstats.cli.{command.module}"), command.function)
     try:

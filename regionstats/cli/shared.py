@@ -1,15 +1,10 @@
-"""The options that commands share, declared once, and the Typer application around one command."""
+"""The options that commands share, declared once; without Typer, whose import the quick way does not pay."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-import typer
-
-from regionstats.cli.commands import Command
 from regionstats.errors import EXIT_NO_ROWS, EXIT_OK, UsageError
 from regionstats.output.notes import hint
 from regionstats.output.sheet import Form, Sheet, emit
@@ -17,7 +12,6 @@ from regionstats.output.sheet import Form, Sheet, emit
 Format = Literal["table", "csv", "tsv", "json", "ndjson", "md"]
 Language = Literal["en", "zh"]
 _SHORT_FORMATS = ("csv", "tsv", "json", "ndjson", "md")
-_EPILOG = "Shared options (--db, -f, -o, --fields, --sort, ...): see `regionstats -h`."
 
 
 class SharedOption(NamedTuple):
@@ -67,37 +61,8 @@ class Shared:
         return EXIT_NO_ROWS if self.exit_status else EXIT_OK
 
 
-def application(name: str, command: Command, function: Callable[..., int | None]) -> typer.Typer:
-    """A Typer application of one command: the function's own options and the shared ones."""
-    settings = {"help_option_names": ["-h", "--help"]}
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    epilog = f"\b\nExample: regionstats {command.example}\n{_EPILOG}"
-    app.command(name, help=command.help, epilog=epilog, context_settings=settings)(_with_shared(function))
-    return app
-
-
-def _with_shared(function: Callable[..., int | None]) -> Callable[..., None]:
-    """The function as Typer shall see it: `shared` unfolded into one hidden option each."""
-    own = [p for p in inspect.signature(function, eval_str=True).parameters.values() if p.name != "shared"]
-    parameters = [*own, *map(_parameter, OPTIONS)]
-
-    def command(**values: Any) -> None:
-        shared = _shared({option.name: values.pop(option.name) for option in OPTIONS})
-        code = function(shared, **values)
-        raise typer.Exit(code or EXIT_OK)
-
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return command
-
-
-def _parameter(option: SharedOption) -> inspect.Parameter:
-    declared = typer.Option(*option.names, help=option.help, hidden=True)
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Parameter(option.name, kind, default=option.default, annotation=Annotated[option.type, declared])
-
-
-def _shared(values: dict[str, Any]) -> Shared:
+def shared_from(values: dict[str, Any]) -> Shared:
+    """The shared options from a value for each, by name; UsageError where they contradict each other."""
     form = Form(
         format=_format(values),
         output=values["output"],

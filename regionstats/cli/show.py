@@ -14,7 +14,7 @@ from regionstats.cli.shared import Shared
 from regionstats.errors import UnknownNameError
 from regionstats.interface import listed
 from regionstats.output.sheet import Sheet
-from regionstats.output.views import one_observation, profile
+from regionstats.output.views import counted, one_observation, profile
 from regionstats.store.lookup import find_key
 from regionstats.store.places import find_region
 from regionstats.store.read import OBSERVATION_FIELDS, Filters, evidence
@@ -75,5 +75,6 @@ def _profile(connection: sqlite3.Connection, code: str) -> Sheet:
     names = " ".join(filter(None, (region["name"], region["name_zh"])))
     where = f" in {region['parent']}" if region["parent"] else ""
     documents = len({row["doc"] for row in found})
-    title = f"{names} ({code}), {region['level']}{where}: {len(found)} observations in {documents} documents"
+    told = f"{counted(len(found), 'observation')} in {counted(documents, 'document')}"
+    title = f"{names} ({code}), {region['level']}{where}: {told}"
     return Sheet(OBSERVATION_FIELDS, found, profile(title))

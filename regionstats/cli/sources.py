@@ -15,7 +15,7 @@ from regionstats.interface import sources as all_sources
 from regionstats.output.notes import warn
 from regionstats.output.sheet import Sheet
 from regionstats.output.table import Row, Table
-from regionstats.output.views import credit, facts
+from regionstats.output.views import counted, credit, facts
 from regionstats.store.database import open_reading
 from regionstats.store.lookup import find_document
 from regionstats.store.read import DOCUMENT_FIELDS
@@ -50,7 +50,7 @@ def remove(shared: Shared, document: Name) -> int:
     from regionstats.store.write import remove as take_out
 
     count = take_out(place.path, name)
-    warn(f"{name} is removed with its {count} observations.")
+    warn(f"{name} is removed with its {counted(count, 'observation')}.")
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -16,7 +15,7 @@ _UNITS_ZH = {
     "t": "吨", "kW": "千瓦", "kWh": "千瓦时", "km": "公里", "year": "年", "day": "天",
 }  # fmt: skip
 _BOUNDS_EN = {"at_least": "over ", "at_most": "up to ", "about": "about "}
-_BOUNDS_ZH = {"at_least": "超过", "at_most": "不超过", "about": "约"}
+_BOUNDS_ZH = {"at_least": "超过 ", "at_most": "不超过 ", "about": "约 "}
 _DECIMALS = 4
 
 
@@ -50,7 +49,9 @@ def literal(value: object) -> str:
         return "{" + ", ".join(f"{literal(str(key))}: {literal(item)}" for key, item in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(map(literal, value)) + "]"
-    return json.dumps(str(value), ensure_ascii=False)
+    from json.encoder import encode_basestring
+
+    return encode_basestring(str(value))
 
 
 def quantity(row: Mapping[str, object], lang: str = "en") -> str:

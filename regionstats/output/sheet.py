@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from shutil import get_terminal_size
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from regionstats.errors import UnknownNameError, UsageError
 from regionstats.names import near
 from regionstats.output.notes import coloured
 from regionstats.output.numbers import literal, plain
 from regionstats.output.sink import sink
-from regionstats.output.table import Row, Table, draw, markdown
-from regionstats.output.views import digests
+
+if TYPE_CHECKING:
+    from regionstats.output.table import Table
 
 Record = Mapping[str, Any]
 FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")
@@ -179,6 +180,9 @@ def _write_json(stream: TextIO, fields: Sequence[str], rows: Iterable[Record]) -
 
 
 def _table(sheet: Sheet, rows: list[Record], form: Form) -> Table:
+    from regionstats.output.table import Row, Table
+    from regionstats.output.views import digests
+
     if sheet.table and not form.fields:
         table = sheet.table(rows, form.lang)
     else:
@@ -192,7 +196,9 @@ def _cut(table: Table, limit: int | None) -> Table:
     """The first rows only; headings between rows are not counted, and the table says what it leaves out."""
     if limit is None:
         return table
-    kept: list[Row] = []
+    from regionstats.output.table import Table
+
+    kept: list[Any] = []
     for row in table.rows:
         if sum(other.style != "bold" for other in kept) == limit:
             break
@@ -203,6 +209,8 @@ def _cut(table: Table, limit: int | None) -> Table:
 
 
 def _write_table(stream: TextIO, kind: str, table: Table, form: Form) -> None:
+    from regionstats.output.table import draw, markdown
+
     if not table.rows:
         return
     if kind == "md":

@@ -36,6 +36,11 @@ def digests(rows: Iterable[Record]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source(row) for row in rows if row.get("kind") == "digest"))
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 document`, `2 documents`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def told(row: Record, lang: str = "en") -> str:
     """A number with what kind of number it is: `11 new`, `20 planned`, `130.83 billion yuan`."""
     new, planned, differ = _TAGS[lang]
@@ -53,10 +58,9 @@ def comparison(
 
     def table(rows: list[Record], lang: str) -> Table:
         names = [str((lang == "zh" and region["name_zh"]) or region["name"]) for region in regions]
-        beside = ("比",) if lang == "zh" else ("ratio",)
+        beside = ("比较",) if lang == "zh" else ("compared",)
         heads = ("", *names, *(beside if len(regions) == 2 else ()))
-        quotes = tuple(_quoted(row) for row in rows if row["key"]) if evidence else ()
-        return Table(heads, _compared(rows, lang, labels_zh, len(regions)), notes=quotes)
+        return Table(heads, _compared(rows, lang, labels_zh, len(regions)), notes=_quotes(rows) if evidence else ())
 
     return table
 
@@ -75,9 +79,14 @@ def _compared(rows: list[Record], lang: str, labels_zh: Mapping[str, str], regio
     return shown
 
 
-def _quoted(cell: Record) -> str:
-    measure = "" if cell["measure"] == "level" else f", {cell['measure']}"
-    return f"{cell['region_name']}, {cell['label']}{measure}: “{cell['quote']}” ({credit(cell)})"
+def _quotes(cells: Iterable[Record]) -> tuple[str, ...]:
+    """Each sentence once, with its source and what it tells."""
+    told_by: dict[tuple[str, str], list[str]] = {}
+    for cell in cells:
+        if cell["key"]:
+            what = cell["label"] if cell["measure"] == "level" else f"{cell['label']}, {cell['measure']}"
+            told_by.setdefault((cell["quote"], credit(cell)), []).append(f"{cell['region_name']}, {what}")
+    return tuple(f"{'; '.join(whats)}: “{quote}” ({where})" for (quote, where), whats in told_by.items())
 
 
 def by_row(rows: Iterable[Record]) -> list[list[Record]]:

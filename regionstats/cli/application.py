@@ -1,0 +1,45 @@
+"""The Typer application around one command: its own options and the shared ones."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from regionstats.cli.commands import Command
+from regionstats.cli.shared import OPTIONS, SharedOption, shared_from
+from regionstats.errors import EXIT_OK
+
+_EPILOG = "Shared options (--db, -f, -o, --fields, --sort, ...): see `regionstats -h`."
+
+
+def application(name: str, command: Command, function: Callable[..., int | None]) -> typer.Typer:
+    """A Typer application of one command: the function's own options and the shared ones."""
+    settings = {"help_option_names": ["-h", "--help"]}
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    epilog = f"\b\nExample: regionstats {command.example}\n{_EPILOG}"
+    app.command(name, help=command.help, epilog=epilog, context_settings=settings)(_with_shared(function))
+    return app
+
+
+def _with_shared(function: Callable[..., int | None]) -> Callable[..., None]:
+    """The function as Typer shall see it: `shared` unfolded into one hidden option each."""
+    own = [p for p in inspect.signature(function, eval_str=True).parameters.values() if p.name != "shared"]
+    parameters = [*own, *map(_parameter, OPTIONS)]
+
+    def command(**values: Any) -> None:
+        shared = shared_from({option.name: values.pop(option.name) for option in OPTIONS})
+        code = function(shared, **values)
+        raise typer.Exit(code or EXIT_OK)
+
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return command
+
+
+def _parameter(option: SharedOption) -> inspect.Parameter:
+    declared = typer.Option(*option.names, help=option.help, hidden=True)
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(option.name, kind, default=option.default, annotation=Annotated[option.type, declared])

@@ -1,0 +1,54 @@
+"""What `regionstats compare` does, once its options are read. Nothing here imports Typer (see quick.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from regionstats.analysis.compare import EVIDENCE_FIELDS, FIELDS
+from regionstats.cli.database import reading
+from regionstats.cli.shared import Shared
+from regionstats.interface import Comparison, compared, resolved
+from regionstats.output.notes import hint
+from regionstats.output.sheet import Sheet
+
+if TYPE_CHECKING:
+    from regionstats.output.table import Table
+
+_KEY_SHOWN = 8
+
+
+def compare_regions(
+    shared: Shared, regions: Sequence[str], only_shared: bool = False, evidence: bool = False, **wanted: Any
+) -> int:
+    """Print the comparison; `wanted` are the filters as `resolved` takes them."""
+    with reading(shared) as connection:
+        found = compared(connection, regions, resolved(connection, **wanted), only_shared)
+    code = shared.emit(_sheet(found, evidence), "Nothing is told of these regions.")
+    _next(found)
+    return code
+
+
+def _sheet(found: Comparison, evidence: bool) -> Sheet:
+    labels_zh = {metric["metric"]: metric["name_zh"] for metric in found.metrics}
+    fields = FIELDS + (EVIDENCE_FIELDS if evidence else ())
+
+    def table(records: list[Any], lang: str) -> Table:
+        from regionstats.output.views import comparison
+
+        return comparison(found.regions, labels_zh, evidence)(records, lang)
+
+    def wide(records: list[Any]) -> Any:
+        from regionstats.output.views import wide_comparison
+
+        return wide_comparison(found.regions)(records)
+
+    return Sheet(fields, found.records, table, wide, extra=EVIDENCE_FIELDS)
+
+
+def _next(found: Comparison) -> None:
+    """The next useful command: the sentence behind the first number."""
+    first = next((record for record in found.records if record["key"]), None)
+    if first:
+        what = f"{first['region_name']}, {first['label']}"
+        hint(f"The sentence behind a number: regionstats show {first['key'][:_KEY_SHOWN]} ({what}); keys: --json")
