@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from regionstats.errors import OutputError, RegionstatsError
+from regionstats.errors import OutputError, RegionstatsError, UsageError
 from regionstats.resources import resource
 from regionstats.store.database import create, open_reading
 from regionstats.store.failure import explaining
@@ -48,8 +48,12 @@ def target(named: str | None = None) -> Path:
 
 
 def fresh(named: str | None = None) -> Path:
-    """Where a new database is made: as named, else in this folder."""
-    return Path(named or os.environ.get(VARIABLE) or NAME)
+    """Where a new database is made: as named, else in this folder. UsageError where there is something already."""
+    path = Path(named or os.environ.get(VARIABLE) or NAME)
+    if os.path.lexists(path):
+        hint = "Name another file with --db, or add to it with `regionstats ingest`."
+        raise UsageError(f"{path} exists already.", hint)
+    return path
 
 
 @contextmanager

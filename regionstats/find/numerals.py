@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from regionstats.model import Bound, QuantityForm
 
-_DIGITS = re.compile(r"\d+(?:[,，]\d+)*(?:[.．]\d+)?")
+_DIGITS = re.compile(r"(?<![\d\w.．])[.．]\d+|\d+(?:[,，]\d+)*(?:[.．]\d+)?")
 _MAX_LENGTH = 40
 # Addresses, telephone numbers, dates in figures, versions, times of day: digits that measure nothing.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、）（“”]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
@@ -61,7 +61,23 @@ def share(part: Decimal, whole: Decimal) -> Decimal:
     return (part * 100 / whole).quantize(Decimal("0.0001")).normalize() + 0
 
 
-def digit_tokens(text: str, latin: bool) -> list[Token]:
+_SLASH = re.compile(r"(?: (?P<over>\d{1,3}))?[/／](?P<under>\d{1,3})(?![\d/／]|[,.]\d)")
+
+
+def slash_fraction(text: str, token: Token) -> Numeral | None:
+    """`1/3` is a fraction, `2 1/2` is 2.5; dates and `9/11` are neither."""
+    match = _SLASH.match(text, token.end)
+    if match is None or token.value % 1 or text[max(0, token.start - 1) : token.start] in ("/", "／"):
+        return None
+    over, under = Decimal(match["over"] or token.value), Decimal(match["under"])
+    if not 0 < over < 100 or not 1 < under <= 100 or under == 11 or (over >= under and not match["over"]):
+        return None
+    if match["over"]:
+        return Numeral(token.start, match.end(), token.value + over / under)
+    return Numeral(token.start, match.end(), share(over, under), form="fraction", unit="percent")
+
+
+def digit_tokens(text: str) -> list[Token]:
     """Every number in figures that is not part of a name (5G, COVID-19), an address or a date."""
     closed = _addresses(text)
     tokens: list[Token] = []
@@ -77,7 +93,7 @@ def digit_tokens(text: str, latin: bool) -> list[Token]:
             continue
         if start and _is_glued(text, start):
             continue
-        surface = match[0]
+        surface = match[0] if match[0][0] not in ".．" else f"0{match[0]}"
         if "," in surface or "，" in surface:
             tokens.extend(_separated(start, surface))
         else:

@@ -117,7 +117,7 @@ def _mentions(text: str, frame: _Frame) -> Iterator[PeriodMention]:
 _BEFORE = 46
 _BASELINE = re.compile(
     r"(?:\bthan(?: (?:in|at|for|during|of|the|that|figure))*(?: (?:the )?(?:end|close) of)?|\bcompared (?:with|to)(?: \w+){0,3}?"
-    r"|\b(?:against|versus|vs\.?|over|on|above|relative to|as against)(?: (?:those|that|the figure|the level))?(?: (?:of|in|for|at))?(?: (?:the )?(?:end|close) of)?"
+    r"|\b(?:against|versus|vs\.?|over|above|relative to|as against|(?:cent|%|points?|up|down|places|rise|increase|higher|lower|more|less|decrease|drop|fall|decline|gain|improvement|\d) on)(?: (?:those|that|the figure|the level))?(?: (?:of|in|for|at))?(?: (?:the )?(?:end|close) of)?"
     r"|\b(?:times|fold)(?: (?:of|that of|the|as many as in|as much as in|what it was in|the figure for|the level of))+(?: (?:end|close) of)?"
     r"|[\d%]\W+from|percent from|cent from|points? from|\b(?:as many|as much|as high|as large) as (?:in|at)(?: the end of)?)\s*(?:the )?$",
     re.I,

@@ -1,8 +1,8 @@
 """Chinese words that say when: 2023年, 二〇二三年, 前三季度, 1—9月, 截至今年3月底, “十四五”期间, 近三年, 同比.
 
 A mention carries its role: 到2027年 is a deadline, 比2020年底 a baseline. Rulings 2, 3 and 14 of docs/model.md say
-which period and basis follow. What a part of a year without its year means (上半年, 年末) is decided by the headings and the
-paragraph it stands in, else by the date of publication.
+which period and basis follow. What a part of a year without its year means (上半年, 年末) is decided by the headings
+and the paragraph it stands in, else by the date of publication.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _grammar() -> dict[str, str]:
     year = rf"(?P<abs>{_ABSOLUTE})|(?P<roc>{_ROC})|(?P<rel>(?:{_either([*words.years, *words.before])})(?!同期))"
     yoy = f"(?:{_either(data['yoy']['words'])})(?!期?[末底]|同期|全年|{_PART})"
     some = _SPAN_YEARS
-    past = rf"(?:近|最近|过去|過去|这|這|此前)(?P<past_n>{some}|几)年(?:来|來|间|間|里|時間|时间)?(?!(?:来|来的?)?[首最少])"
+    past = rf"(?:近|最近|过去|過去|这|這|此前)(?P<past_n>{some}|几)年(?:来|來|间|間|里|時間|时间)?(?!来?的?[首最少])"
     ahead = rf"(?:未来|未來|今后|今後|用)?(?P<ahead_n>{some})年(?:之内|内|內|以内)"
     return {
         "plan": rf"[“\"「『]?十(?P<plan>[一二三四五六七八])五[”\"」』]?(?P<plan_tail>{_PLAN_TAIL})",
@@ -101,7 +101,7 @@ def _grammar() -> dict[str, str]:
         "bare": rf"(?<![\d.．、—第])(?P<bare>{_PART})(?P<bare_tail>末|底|初|同期|以来)?(?![刊号里])",
         "ahead": rf"(?P<ahead>{ahead}|(?:未来|未來|今后|今後|用)(?P<ahead_m>{some})年(?:时间|時間)?)",
         "ago": rf"(?P<ago>(?P<ago_n>{some})年前)",
-        "past": rf"(?P<past>{past}|(?P<past_m>{some})年(?:来|來|间|間|里))",
+        "past": rf"(?P<past>{past}|(?<![近这這])(?P<past_m>{some})年(?:来|來|间|間|里))",
         "one": r"(?P<one>一年(?:间|之间|之間|来|里|下来)?(?=[，,]?(?:净|淨|增|多|少|减|減|涨|降|新增)))",
         "month": f"(?P<month>{_either(words.months)})(?P<month_tail>末|底)?",
         "now": f"(?:{_either(data['now']['words'])})(?!年)",
@@ -117,7 +117,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find_periods(text: str, published: Period | None) -> list[PeriodMention]:
-    """Every mention of a time in `text`, sorted, without overlaps; `published` resolves 今年, 上半年, 近三年 and such."""
+    """Every mention of a time in `text`, sorted, without overlaps; `published` resolves 今年, 上半年, 近三年."""
     frame, found, at = _Frame(published), [], 0
     taiwan = _TRADITIONAL.search(text) is not None
     for match in _pattern().finditer(text):

@@ -11,11 +11,6 @@ from regionstats.model import Lang
 
 _WORD_BEFORE = re.compile(r"([A-Z][\w'’.-]*) $")
 _WORD_BEHIND = re.compile(r" (?!(?:State|Province|City|County|Region|Republic|District|Prefecture)\b)[A-Z][a-z]+")
-# Capitalised words before a name that do not make it a person's: `In Georgia`, `And Jordan`.
-_FUNCTION = frozenset(
-    "In From The And Of For But To At By As While Across With Like Since Though When Where Whereas Both Neighbouring "
-    "Neighboring Only Even Today Yet Or If Within Throughout Around Outside North South East West Central".split(" ")
-)
 
 
 def is_person(text: str, start: int, end: int, lang: Lang) -> bool:
@@ -25,11 +20,13 @@ def is_person(text: str, start: int, end: int, lang: Lang) -> bool:
     persons = rules("en").tables["persons"]
     before = _WORD_BEFORE.search(text, max(0, start - 20), start)
     word = before[1] if before else ""
+    if word.endswith(".") and word not in persons["titles"]:
+        return False
     if word in persons["titles"] or (word in surnames() and " " not in text[start:end]):
         return True
     if text[start:end] not in persons["names"]:
         return False
-    return bool(word and word not in _FUNCTION) or bool(_WORD_BEHIND.match(text, end))
+    return bool(word and word not in persons["not_names"]) or bool(_WORD_BEHIND.match(text, end))
 
 
 @cache
@@ -86,7 +83,7 @@ def is_sham_role(text: str, end: int, lang: Lang) -> bool:
 
 
 @cache
-def _traditional() -> dict[int, str]:
+def _traditional() -> dict[int, int]:
     table = rules("zh").tables["traditional"]
     return str.maketrans(table["from"], table["to"])
 

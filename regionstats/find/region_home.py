@@ -1,4 +1,4 @@
-"""What the region a document is about decides: which short names count, who of several bears a name, what 全市 means."""
+"""What a document's region decides: which short names count, which bearer of a name is meant, what 全市 is."""
 
 from __future__ import annotations
 

@@ -86,8 +86,10 @@ def rules(lang: Lang) -> Rules:
     for code in tables["demonyms"]:
         if code not in known:
             raise bad_entry(file, code, "there is no such region")
-    sets = (frozenset(tables[key]) for key in ("known_countries", "home_only", "never", "famous"))
-    return Rules(*sets, tables["dominant"], tables)
+    known_countries, home_only, never, famous = (
+        frozenset(tables[key]) for key in ("known_countries", "home_only", "never", "famous")
+    )
+    return Rules(known_countries, home_only, never, famous, tables["dominant"], tables)
 
 
 @cache
@@ -105,8 +107,11 @@ def merge(first: Word, second: Word) -> Word:
     """One word for two meanings of one spelling; a region's name is stronger than a zone's, a role or an adjective."""
     if first.kind == "sham" or second.kind == "sham":
         return Word("sham")
+    if {first.kind, second.kind} == {"name", "zone"}:
+        name, zone = (first, second) if first.kind == "name" else (second, first)
+        return Word("name", name.sure or zone.sure, name.near)
     if first.kind != second.kind:
-        return first if "name" == first.kind or second.kind != "name" else second
+        return first if first.kind == "name" or second.kind != "name" else second
     sure = tuple(dict.fromkeys((*first.sure, *second.sure)))
     near = tuple(code for code in dict.fromkeys((*first.near, *second.near)) if code not in sure)
     return Word(first.kind, sure, near, first.role)

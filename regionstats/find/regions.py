@@ -21,11 +21,12 @@ from regionstats.model import Lang, RegionLevel
 class RegionMention(NamedTuple):
     """Words that name a place or stand for one.
 
-    `strength`: `name` a region's own name; `zone` a development zone or a city without a code, `code` is its region's;
-    `weak` an adjective, an abbreviation, a part of an institution's name or the wider place beside a narrower one
-    (江苏省 in 江苏省无锡市); `role` a word for a place spoken of before (`the city`, 全省). `code` is None for roles and
-    where an ambiguous name stays undecided. `level` is the region's, for roles the level that is meant. `role` is the
-    kind of role word: country, province, state, region, prefecture, city, county, district, area, island, capital.
+    `strength`: `name` a region's own name; `zone` a development zone or a city without a code (`code` is the region
+    around it); `weak` an adjective, an abbreviation, a part of an institution's name or the wider place beside a
+    narrower one (江苏省 in 江苏省无锡市); `role` a word for a place spoken of before (`the city`, 全省). `code` is
+    None for roles and where an ambiguous name stays undecided. `level` is the region's, for roles the level meant.
+    `role` is the kind of role word: country, province, state, region, prefecture, city, county, district, area,
+    island, capital.
     """
 
     start: int
@@ -98,7 +99,7 @@ def read_word(text: str, found: Found, lang: Lang, home: Home, before: Draft | N
 
 
 def beside(text: str, start: int, near: Sequence[str], before: Draft | None) -> tuple[str, ...]:
-    """The regions of a short name that lie in the place just before it: 德清 in 浙江德清, `Liuyang` in `Hunan's Liuyang`."""
+    """The regions of a short name that lie in the place just before it: 德清 in 浙江德清."""
     if before is None or before.code is None or not WIDE_FIRST.fullmatch(text, before.end, start):
         return ()
     return tuple(code for code in near if gazetteer().within(code, before.code))

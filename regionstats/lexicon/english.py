@@ -45,6 +45,8 @@ class EnglishWords(NamedTuple):
     rank_before: frozenset[str]
     rank_after: tuple[str, ...]
     points: frozenset[str]
+    classifiers: frozenset[str]
+    actors: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +82,8 @@ def english() -> EnglishWords:
         frozenset(data["rank"]["before"]),
         tuple(data["rank"]["after"]),
         frozenset(data["points"]["nouns"]),
+        frozenset(data["classifiers"]),
+        frozenset(data["actors"]),
     )
 
 

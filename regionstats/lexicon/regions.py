@@ -215,8 +215,9 @@ def short_forms(region: Region) -> tuple[str, ...]:
     """The names without what says the level: 大连 for 大连市, `Deqing` for `Deqing County`; never one character."""
     found = []
     zh = region.name_zh or ""
+    shortest = 2 if region.code.startswith(("CN-", "TW-")) else 3  # 太原省 in Viet Nam is not 太原
     for suffix in ZH_SUFFIXES:
-        if zh.endswith(suffix) and len(zh) - len(suffix) >= 2 and region.level != "country":
+        if zh.endswith(suffix) and len(zh) - len(suffix) >= shortest and region.level != "country":
             found.append(zh.removesuffix(suffix))
             break
     for suffix in EN_SUFFIXES:

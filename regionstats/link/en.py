@@ -12,6 +12,7 @@ from regionstats.link.en_concept import concept_of
 from regionstats.link.en_dismiss import dismissal
 from regionstats.link.en_items import Item, is_hard, items_of
 from regionstats.link.en_measure import measure_of, signed
+from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of
 from regionstats.link.en_respectively import pair_respectively
 from regionstats.link.en_time import baseline_of, is_present, period_of
@@ -101,6 +102,7 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.dismissed = why
     if why is not None:
         return draft
+    _share_unit(frame, at, draft, before)
     signed(frame, at, draft, before)
     concept, span, rule = concept_of(frame, at, draft, kept)
     draft.concept = concept
@@ -112,6 +114,24 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.period = period_of(frame, at, draft)
     draft.present = draft.period is None and is_present(frame, at)
     return draft
+
+
+def _share_unit(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:
+    """`120 billion yuan in 2021, copper 50 billion`: a bare magnitude takes the unit of the number it is listed with."""
+    surface = frame.sentence.text[draft.quantity.start : draft.quantity.end]
+    if draft.unit != "count" or not surface[-1:].isalpha() or not surface[0].isdigit():
+        return
+    if phrase_right(frame.items, at + 1):
+        return
+    following = next((n for n in frame.quantities if n > at), None)
+    joined = following is not None and frame.word(at + 1) in ("and", "or", "to", ",") and following - at <= 5
+    if before is not None and before.unit not in ("count", "percent", "rank", "times", "percentage_point"):
+        draft.unit = before.unit
+    elif joined and following is not None and frame.quantity(following).unit not in ("count", "percent", "rank", "times"):
+        draft.unit = frame.quantity(following).unit
+    else:
+        return
+    draft.because("unit", None, "unit of the number it is listed with")
 
 
 def _firmness(frame: Frame, at: int, draft: Draft) -> None:
@@ -150,6 +170,8 @@ def _plans(frame: Frame, at: int) -> bool:
         return following in ("to", "on", "for") and before not in ("the", "an", "a", "this", "action") or before in ("is", "are")
     if word in ("planned", "proposed", "promised", "targeted", "scheduled", "earmarked"):
         return True
+    if before in ("i", "you") or before == "n't":
+        return False
     return not (word in ("would", "should", "must") and following == "have")
 
 

@@ -39,7 +39,14 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
     if draft.unit != "count" and not (draft.unit in ("t", "km", "kW", "ha", "m2", "km2", "mu") and frame.word(at + 1) == "of"):
         return None
     start = at + 1
-    if frame.word(start) == "of" and frame.word(start + 1) in _THEM | {"the", "its", "our", "their"}:
+    if frame.word(start) == "of":
+        # `9 of our 16 prefectures`, `31 of the 44 students`: what the second number counts.
+        inner = next((n for n in range(start + 1, start + 4) if n < len(frame.items) and frame.items[n].tag == "quantity"), None)
+        if inner is not None:
+            return _found(frame, phrase_right(frame.items, inner + 1), "noun phrase behind the count")
+        if frame.word(start + 1) in _THEM:
+            return None
+    if frame.word(start) in frame.words.classifiers and any(item.is_noun for item in frame.stretch(at)):
         return None
     return _found(frame, phrase_right(frame.items, start), "noun phrase behind the count")
 
@@ -70,7 +77,22 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
             return first
         if first and _verb_follows(frame, at):
             return first
-    return _subject(frame, at, draft, earlier)
+    return _sharer(frame, at) or _subject(frame, at, draft, earlier)
+
+
+def _sharer(frame: Frame, at: int) -> Found | None:
+    """`services now generate 52.8 percent of GDP`: the subject of an acting verb, unless it is a place or a pronoun."""
+    stretch = frame.stretch(at)
+    verb = _last_verb(stretch)
+    if verb is None or _agent_noun(frame, stretch, verb) is None:
+        return None
+    own = _done(frame, at, "")
+    if own is not None and own[0]:
+        return own
+    subject = _found(frame, clean_phrase(stretch[:verb]), "subject of the verb")
+    if subject is None and frame.word(at + 1) == "of":
+        return _found(frame, phrase_right(frame.items, at + 2), "whole of the share")
+    return subject
 
 
 def _verb_follows(frame: Frame, at: int) -> bool:
@@ -110,7 +132,7 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     between = _object(frame, behind)
     if between is not None:
         return between
-    agent = _agent_noun(frame, stretch, verb)
+    agent = _agent_noun(frame, stretch, verb) if draft.measure in ("level", "share") else None
     if agent is not None:
         found = _done(frame, at, agent)
         if found is not None:

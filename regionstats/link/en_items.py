@@ -74,7 +74,7 @@ _NOUNS_TOO = frozenset(
     produce experience face form forms turn note notes mark benefit benefits help place close purchase purchases
     slide slump reading graduate graduates meeting building lending spending training funding manufacturing mining
     engineering housing processing shipping planning processing farming fishing breeding computing banking funding
-    tourist learning offering offerings retail finish answer study studies trade research pay leaves stands count
+    tourist learning offering offerings retail finish answer study studies trade research leaves stands count
     counts lives works live fire figures figure cap posts""".split()
 )
 

@@ -99,6 +99,8 @@ def direction_before(frame: Frame, at: int) -> tuple[Direction, int] | None:
         item = stretch[-back]
         pair = f"{item.word} {stretch[-back + 1].word}" if back > 1 else item.word
         way = _way(item, pair, frame)
+        if back < len(stretch) and f"{stretch[-back - 1].word} {item.word}" in words.equal:
+            return None
         if way is not None and not _is_bound_word(item, back, stretch):
             return way, back
         if item.tag == "word" and item.word not in words.up and _breaks(item, frame) and back > 1:
@@ -116,7 +118,7 @@ def _breaks(item: Item, frame: Frame) -> bool:
 
 def _way(item: Item, pair: str, frame: Frame) -> Direction | None:
     words = frame.words
-    if item.tag != "word":
+    if item.tag != "word" or pair in words.equal:
         return None
     if item.word in words.up or pair in words.up or item.word in words.up_nouns or item.word in ("up", "higher", "growing"):
         return 1
@@ -140,13 +142,21 @@ def _directly(frame: Frame, at: int, back: int) -> bool:
     """`fell by 9`, `a rise of 6,800`, `rose 23.4`: nothing but small words between; `rose to 9` and `added 9 labs` arrive."""
     stretch = frame.stretch(at)
     cue, between = stretch[-back], stretch[len(stretch) - back + 1 :]
-    if any(item.word in _TO or item.word == "from" for item in between) or cue.word in _NOT_CHANGING:
+    if any(item.word in _TO or item.word == "from" for item in between):
+        return False
+    if between and between[-1].word == "by" or [item.word for item in between[:1]] == ["by"]:
+        return True
+    if any(item.word == "by" for item in between):
+        cue, between = stretch[-back], between[next(n for n, item in enumerate(between) if item.word == "by") :]
+    elif cue.word in _NOT_CHANGING:
         return False
     return all(item.word in _SKIP or word_kind(item.word) == "adverb" for item in between)
 
 
 def _growth_phrase(frame: Frame, at: int) -> bool:
     phrase = frame.phrase(frame.stretch(at), 0, 40) + " " + frame.phrase(frame.after(at), 0, 6)
+    if "average" in phrase and frame.phrase(frame.after(at), 0, 2) in ("a year", "per year", "annually", "each year"):
+        return True
     return any(cue in phrase for cue in frame.words.growth_phrases)
 
 

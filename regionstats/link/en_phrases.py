@@ -43,7 +43,7 @@ def _goes_on(items: list[Item], at: int, found: list[Item]) -> bool:
     if item.word in ("for", "with", "in", "between", "to", "from", "on") and found:
         return item.word in ("for", "between", "with") and _noun_follows(items, at + 1)
     if kind == "determiner":
-        return bool(found) and found[-1].word in ("of", "for", "and", "with") or item.word in ("other", "more", "such")
+        return not found or found[-1].word in ("of", "for", "and", "with") or item.word in ("other", "more", "such")
     return kind == "adverb" and (not found or found[-1].word in ("and", "of")) and _noun_follows(items, at + 1)
 
 
@@ -88,10 +88,16 @@ def _noun_follows(items: list[Item], at: int) -> bool:
     return False
 
 
+_LEADING = frozenset(
+    """of and or the a an more other its such all our their these those this that odd plus some each every both any
+    further additional another his her over in total""".split()
+)
+
+
 def _trimmed(found: list[Item]) -> list[Item]:
     while found and (found[-1].tag == "mark" or word_kind(found[-1].word) in _LOOSE_END) and found[-1].tag != "region":
         found.pop()
-    while found and (found[0].tag == "mark" or found[0].word in ("of", "and", "or", "the", "a", "an", "more", "other", "its", "such")):
+    while found and (found[0].tag == "mark" or found[0].word in _LEADING):
         found.pop(0)
     return found
 
@@ -153,6 +159,9 @@ def _head_part(items: list[Item]) -> list[Item]:
         # `registered urban unemployment`, `installed capacity`: a participle before its noun begins the phrase.
         if (kind in ("verb", "modal") and not _modifies(items, number)) or item.word in _RELATIVE:
             start = number + 1
+        # `Measured against gross domestic product the rate`: a determiner behind a noun begins another phrase.
+        elif kind == "determiner" and number > start and items[number - 1].is_noun:
+            start = number
     part = items[start:]
     while part and part[0].tag == "word" and word_kind(part[0].word) in ("preposition", "conjunction", "determiner", "adverb", "pronoun"):
         part = part[1:]
@@ -183,6 +192,7 @@ def text_of(phrase: list[Item], text: str) -> str | None:
 
 
 def is_back_reference(phrase: list[Item]) -> bool:
-    """Whether the phrase only points back: `the figure`, `the total`, `it`, `the number`."""
+    """Whether the phrase only points back (`the figure`, `it`) or names who acts (`the province`), not what counts."""
     nouns = [item for item in phrase if item.tag == "word" and word_kind(item.word) not in ("determiner", "preposition", "adverb")]
-    return all(item.word in english().back_reference for item in nouns)
+    words = english()
+    return all(item.word in words.back_reference or item.word in words.actors for item in nouns)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, islice
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -63,8 +64,7 @@ def emit(sheet: Sheet, form: Form) -> int:
     """Print the sheet as asked; the number of rows there were. UsageError where a field or ending is unknown."""
     kind = chosen_format(form, sheet.default)
     _check_fields(sheet, (*form.fields, *(name.lstrip("-") for name in form.sort)))
-    rows = _sorted(sheet.rows, form.sort)
-    count = _Counter(rows)
+    count = _Counter(_begun(_sorted(sheet.rows, form.sort)))
     with sink(form.output) as stream:
         if form.bom and kind in ("csv", "tsv"):
             stream.write("\ufeff")
@@ -82,6 +82,12 @@ def chosen_format(form: Form, default: str | None = None) -> str:
     if form.output and form.output != "-":
         return _by_ending(form.output)
     return default or ("table" if sys.stdout.isatty() else "csv")
+
+
+def _begun(rows: Iterable[Record]) -> Iterator[Record]:
+    """The same rows, the first already made: what is wrong with the question shows before anything is printed."""
+    iterator = iter(rows)
+    return chain(list(islice(iterator, 1)), iterator)
 
 
 class _Counter:

@@ -53,7 +53,7 @@ class Context:
 
     def enter_heading(self, periods: tuple[PeriodMention, ...], regions: tuple[RegionMention, ...], first: bool) -> None:
         """A title or heading sets period and region for what follows; one without a period goes back to the title's."""
-        dated = [m for m in periods if m.period is not None and m.role in ("time", "deadline") and _is_coarse(m.period)]
+        dated = [m for m in periods if m.period is not None and m.basis == "stated" and _is_coarse(m.period)]
         when: When | None = (dated[0].period, "stated") if dated and dated[0].period else None
         if first and when and self.title_when is None:
             self.title_when = when

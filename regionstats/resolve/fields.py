@@ -115,8 +115,20 @@ def _ahead(mention: PeriodMention, draft: Draft, context: Context) -> Period:
 def _remember(draft: Draft, when: When, context: Context) -> None:
     if draft.modality == "target":
         context.target = when
-    elif not (when[0].is_span and when[0].first.year != when[0].last.year) or context.carried is None:
+    elif _leads(draft, when[0], context):
         context.carried = when
+
+
+def _leads(draft: Draft, period: Period, context: Context) -> bool:
+    """A date in front of its number governs what follows; one behind (`down 4.4 percent in 2020`) only where none does.
+
+    A span of years (`since 2010`) is its own number's.
+    """
+    if context.carried is None and context.heading_when is None:
+        return True
+    if period.is_span and period.first.year != period.last.year:
+        return False
+    return draft.period is not None and draft.period.start < draft.quantity.start
 
 
 def resolve_baseline(draft: Draft, period: Period | None, context: Context) -> str | None:

@@ -1,0 +1,135 @@
+"""What a Chinese number is of: the noun phrase before its verb (全省高新技术企业达到1.2万家) or behind its classifier (78所高等院校)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from regionstats.link import zh_words
+from regionstats.link.zh_scene import BASELINE, NUMBER, PLACE, TIME, Scene
+from regionstats.link.zh_words import Kinds
+
+
+class Word(NamedTuple):
+    """A function word read before a number; kinds {'time'} or {'baseline'} for a masked period."""
+
+    start: int
+    end: int
+    kinds: Kinds
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: where it stands and its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+_TIME_KIND, _BASE_KIND = frozenset({"time"}), frozenset({"baseline"})
+_EDGE = " 　、，的和与及“”\"'‘’：:·—-■▍●◆▶【】[]（(）)「」『』《》|｜○〇□⊙*#=+~～以…"
+_MASKS = TIME + BASELINE + NUMBER
+_BOUNDARY = re.compile(rf"[{_MASKS}，；：。！？?!;\n「『]|——")
+_CLOSED = re.compile(r"[（(][^（）()]*[）)]")
+_ROLE = re.compile(r"(?:全省|全市|全区|全县|全州|全国|全旗|全盟|全岛|我省|我市|我区|我县|该省|该市|该区|该县|本省|本市|当地|三地|四地|两地|两市|区域内|全行业|园区内|其)(?:内)?的?")
+
+
+def read_back(scene: Scene, end: int, floor: int) -> tuple[int, list[Word]]:
+    """The function words right before `end`, nearest first, and where the noun phrase before them ends."""
+    mask, found, at = scene.mask, [], end
+    while at > floor:
+        letter = mask[at - 1]
+        if letter in " 　":
+            at -= 1
+        elif letter in (TIME, BASELINE):
+            start = at - 1
+            while start > floor and mask[start - 1] == letter:
+                start -= 1
+            found.append(Word(start, at, _TIME_KIND if letter == TIME else _BASE_KIND))
+            at = start
+        elif (word := zh_words.word_before(mask, at, floor)) is not None and "noun" not in word[1]:
+            found.append(Word(word[0], at, word[1]))
+            at = word[0]
+        else:
+            break
+    return at, found
+
+
+def phrase_before(scene: Scene, end: int, floor: int) -> Phrase | None:
+    """The noun phrase that ends at `end`, not reaching before `floor`; None where nothing is left of it."""
+    start = floor
+    for match in _BOUNDARY.finditer(scene.mask, floor, end):
+        start = match.end()
+    for hit in scene.cues_in(start, end, *_ENDING):
+        start = hit.end
+    return clean(scene, start, end)
+
+
+_ENDING = (
+    "up", "down", "to", "level", "act", "new", "share", "compare", "rank", "target", "respectively", "of_which",
+    "preposition", "adverb",
+)  # fmt: skip
+
+
+def clean(scene: Scene, start: int, end: int) -> Phrase | None:
+    """A stretch without the places, quotes and particles at its edges."""
+    while start < end:
+        if scene.mask[start] == PLACE or scene.text[start] in _EDGE:
+            start += 1
+        elif role := _ROLE.match(scene.text, start, end):
+            start = role.end()
+        else:
+            break
+    while end > start and (scene.text[end - 1] in _EDGE and not _closes(scene.text, start, end)):
+        end -= 1
+    if end - start > 16 and (inner := scene.text.rfind("的", start, end - 4)) > start:
+        start = inner + 1
+    if start >= end:
+        return None
+    return Phrase(start, end, scene.words(start, end))
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the last character closes what opened within: 平均电能利用效率（PUE）."""
+    pair = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「"}.get(text[end - 1])
+    return pair is not None and text.find(pair, start, end) >= 0
+
+
+def phrase_after(scene: Scene, number: int) -> Phrase | None:
+    """The noun phrase behind a number and its classifier: 78所高等院校, 七成以上的农作物新品种."""
+    start = scene.numbers[number].close
+    text = scene.text
+    of = text[start : start + 1] == "的"
+    start += of
+    if start >= len(text) or text[start] in "、，和及与；。）)”" or _BOUNDARY.match(scene.mask, start):
+        return None
+    end = len(text)
+    stop = re.compile(rf"[{_MASKS}，；：。！？?!;\n、）)]").search(scene.mask, start)
+    if stop is not None:
+        end = stop.start()
+    for hit in scene.cues:
+        if hit.start >= end:
+            break
+        if hit.start >= start and hit.payload.isdisjoint(("noun", "present")):
+            end = hit.start
+            break
+    end = _to_head(text, start, end)
+    phrase = clean(scene, start, end)
+    return phrase if phrase is not None and len(phrase.text) > 1 else None
+
+
+def _to_head(text: str, start: int, end: int) -> int:
+    """A name ends behind the last noun that is counted: 4家重庆实验室建制化运行."""
+    if end - start <= 6:
+        return end
+    heads = zh_words.words().lists["head"]
+    best = 0
+    for head in heads:
+        at = text.rfind(head, start, min(end, start + 18))
+        best = max(best, at + len(head)) if at >= 0 else best
+    return best or min(end, start + 14)
+
+
+def plain(phrase: str) -> str:
+    """A phrase without what brackets hold."""
+    return _CLOSED.sub("", phrase).strip(_EDGE)

@@ -1,0 +1,123 @@
+"""One Chinese sentence laid out for reading: folded text, its mentions masked, its cues, and the numbers with their edges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from regionstats.find.mentions import PeriodMention
+from regionstats.find.regions import RegionMention
+from regionstats.lexicon.index import Hit
+from regionstats.link import zh_words
+from regionstats.link.draft import Sentence
+from regionstats.link.zh_words import Kinds
+from regionstats.model import Quantity, Span
+
+# What a mention becomes in the mask, character for character, so that patterns can speak of it.
+TIME, BASELINE, PLACE, NUMBER = "\ue000", "\ue001", "\ue002", "\ue003"
+_COMMA = re.compile(r"[，；：。！？—\n|｜?!;]|──|,(?!\d)|:(?!\d)")
+_STRONG = re.compile(r"[；。！？\n]")
+_INSIDE = "多余餘来來几幾+＋"
+_BOUND = re.compile(r"(?:以上|左右|上下|以内|以下|之多|出头|开外|有余|许|之内|及以上|不等|前后|余|多|大关|关口|台阶|的?门槛)")
+
+
+@dataclass(slots=True)
+class Number:
+    """A quantity in its sentence: offsets within it, the classifier behind it, and where all that belongs to it ends."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    close: int
+    classifier: str
+
+
+class Scene:
+    """The layout of one sentence. All offsets are within the sentence; `base` carries them back to the document."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.base = sentence.start
+        self.text = zh_words.fold(sentence.words)
+        self.numbers = [self._number(quantity) for quantity in sentence.quantities]
+        self.mask = self._mask()
+        self.cues: list[Hit[Kinds]] = zh_words.find(self.mask)
+        self.commas = [match.start() for match in _COMMA.finditer(self.text)]
+
+    def _number(self, quantity: Quantity) -> Number:
+        start, end = quantity.start - self.base, quantity.end - self.base
+        at = end
+        if at < len(self.text) and self.text[at] in _INSIDE:
+            at += 1
+        after = zh_words.classifier_end(self.text, at)
+        classifier = self.text[at:after]
+        bound = _BOUND.match(self.text, after)
+        return Number(quantity, start, end, bound.end() if bound else after, classifier)
+
+    def _mask(self) -> str:
+        """The folded text with its mentions as private characters."""
+        letters = list(self.text)
+        for region in self.sentence.regions:
+            self._cover(letters, region.start, region.end, PLACE)
+        for period in self.sentence.periods:
+            mark = BASELINE if period.role in ("baseline", "yoy") else TIME
+            self._cover(letters, period.start, period.end, mark)
+        for number in self.numbers:
+            letters[number.start : number.end] = NUMBER * (number.end - number.start)
+        return "".join(letters)
+
+    def _cover(self, letters: list[str], start: int, end: int, mark: str) -> None:
+        letters[start - self.base : end - self.base] = mark * (end - start)
+
+    def span(self, start: int, end: int) -> Span:
+        """Offsets of the sentence as offsets of the document."""
+        return Span(start + self.base, end + self.base)
+
+    def words(self, start: int, end: int) -> str:
+        """The text as it stands in the document."""
+        return self.sentence.text[start + self.base : end + self.base]
+
+    def floor(self, number: int) -> int:
+        """Where the number before this one ends, with its classifier."""
+        return self.numbers[number - 1].close if number else 0
+
+    def clause(self, number: int) -> int:
+        """Where the comma clause of a number begins, not before the number in front of it ends."""
+        here = self.numbers[number]
+        start = self.floor(number)
+        for comma in self.commas:
+            if start <= comma < here.start:
+                start = comma + 1
+        opened = self.text.rfind("（", start, here.start)
+        if opened >= 0 and self.text.find("）", opened, here.start) < 0:
+            start = opened + 1
+        return start
+
+    def part(self, position: int) -> int:
+        """Where the part of the sentence between semicolons begins."""
+        start = 0
+        for match in _STRONG.finditer(self.text, 0, position):
+            start = match.end()
+        return start
+
+    def comma_clauses(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The comma clauses of a stretch."""
+        cuts = [start, *(comma + 1 for comma in self.commas if start <= comma < end), end]
+        return [(cuts[n], max(cuts[n], cuts[n + 1] - 1 if n + 2 < len(cuts) else end)) for n in range(len(cuts) - 1)]
+
+    def cues_in(self, start: int, end: int, *kinds: str) -> Iterator[Hit[Kinds]]:
+        """The cues of these kinds that lie wholly in a stretch."""
+        for hit in self.cues:
+            if hit.start >= end:
+                return
+            if hit.start >= start and hit.end <= end and not hit.payload.isdisjoint(kinds):
+                yield hit
+
+    def periods_in(self, start: int, end: int) -> list[PeriodMention]:
+        """The period mentions that begin in a stretch."""
+        return [m for m in self.sentence.periods if start <= m.start - self.base < end]
+
+    def regions_in(self, start: int, end: int) -> list[RegionMention]:
+        """The region mentions that begin in a stretch."""
+        return [m for m in self.sentence.regions if start <= m.start - self.base < end]

@@ -1,0 +1,114 @@
+"""The cue words of Chinese, folded, by what they do: read forwards over a sentence and backwards from a number."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from regionstats.lexicon.index import Hit, WordIndex
+from regionstats.lexicon.load import read_toml
+
+Kinds = frozenset[str]
+_NONE: Kinds = frozenset()
+# Found anywhere in a sentence, these end a noun phrase.
+_STOPS = (
+    "up", "down", "to", "level", "act", "new", "share", "compare", "rank", "target", "target_close", "target_sham",
+    "respectively", "of_which", "preposition", "adverb", "present", "noun",
+)  # fmt: skip
+# Read backwards from a number, these too.
+_CLOSE = ("up_close", "down_close", "level_close", "adverb_close", "preposition_close")
+_LONGEST = 8
+
+
+class Words(NamedTuple):
+    """Every word with its kinds, the index over those that count anywhere, and the plain lists."""
+
+    close: dict[str, Kinds]
+    index: WordIndex[Kinds]
+    classifiers: dict[str, Kinds]
+    lists: dict[str, frozenset[str]]
+    fold: dict[int, int]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The words of `zh/cues.toml`, read on first use."""
+    data: dict[str, Any] = read_toml("zh/cues.toml")
+    stops = _by_word(data, _STOPS)
+    close = _by_word(data, (*_STOPS, *_CLOSE))
+    for word, kinds in _leading(data):
+        stops[word] = stops.get(word, _NONE) | kinds
+        close[word] = close.get(word, _NONE) | kinds
+    singles = {"占", "居", "列", "排", "把", *data["target_close"]}
+    index = WordIndex((word, kinds) for word, kinds in stops.items() if len(word) > 1 or word in singles)
+    pairs = data["traditional"]["pairs"].split()
+    fold = {ord(pair[0]): ord(pair[1]) for pair in pairs}
+    lists = {name: frozenset(value) for name, value in data.items() if isinstance(value, list)}
+    return Words(close, index, {word: _NONE for word in data["classifier"]}, lists, fold)
+
+
+def _by_word(data: dict[str, Any], names: tuple[str, ...]) -> dict[str, Kinds]:
+    found: dict[str, Kinds] = {}
+    for name in names:
+        kind = name.removesuffix("_close") if name != "target_close" else "target"
+        for word in data.get(name, ()) if name != "to" else ():
+            found[word] = found.get(word, _NONE) | {kind}
+    return found
+
+
+def _leading(data: dict[str, Any]) -> list[tuple[str, Kinds]]:
+    """增加到, 提高至, 降为 lead to a level; 增长了, 少了 keep their direction."""
+    made: list[tuple[str, Kinds]] = []
+    for name in ("up", "down", "up_close", "down_close", "to_more"):
+        for word in data[name]:
+            made += [(word + end, frozenset({"to"})) for end in data["to"]]
+    for name in ("up", "down"):
+        for word in (*data[name], *data[f"{name}_close"]):
+            made += [(word + end, frozenset({name})) for end in ("了", "出", "出了", "过", "近", "约", "超", "逾", "达")]
+    for word in data["act"]:
+        made.append((f"新{word}", frozenset({"new", "act"})))
+        made.append((f"再{word}", frozenset({"new", "act"})))
+    return made
+
+
+def fold(text: str) -> str:
+    """The text in simplified characters, one for one."""
+    return text.translate(words().fold)
+
+
+def word_before(text: str, end: int, floor: int) -> tuple[int, Kinds] | None:
+    """The longest word that ends at `end`, not reaching before `floor`: where it starts and what it does."""
+    close = words().close
+    for size in range(min(_LONGEST, end - floor), 0, -1):
+        kinds = close.get(text[end - size : end])
+        if kinds is not None:
+            return end - size, kinds
+    return None
+
+
+def find(text: str) -> list[Hit[Kinds]]:
+    """Every cue of a folded text, overlaps settled."""
+    return words().index.find(text)
+
+
+def classifier_end(text: str, start: int) -> int:
+    """Where the classifier that stands at `start` ends; `start` where there is none."""
+    known = words().classifiers
+    for size in range(min(5, len(text) - start), 0, -1):
+        if text[start : start + size] in known:
+            return start + size
+    return start
+
+
+def is_one(name: str, word: str) -> bool:
+    """Whether the word is in a list of the cues."""
+    return word in words().lists[name]
+
+
+def ends_with(name: str, phrase: str) -> str | None:
+    """The longest word of a list that the phrase ends with."""
+    known = words().lists[name]
+    for size in range(min(_LONGEST, len(phrase)), 0, -1):
+        if phrase[-size:] in known:
+            return phrase[-size:]
+    return None
