@@ -61,4 +61,5 @@ def _rows(connection: sqlite3.Connection, name: str) -> Iterator[dict[str, Any]]
         return listed(connection, read.Filters())
     if name == "metrics":
         return iter(in_catalogue_order(connection))
-    return map(dict, read.documents(connection) if name == "documents" else read.regions(connection))
+    found = read.documents(connection) if name == "documents" else read.regions(connection)
+    return (dict(row) for row in found)

@@ -80,12 +80,20 @@ def _find(name: str, rest: list[str]) -> tuple[str, list[str]]:
         raise errors.UnknownNameError("command", name, near(name, known), "`regionstats -h` lists them all.")
     words = subcommands(name)
     options, more = _split(rest)
-    if not words or not more:
+    if not words or not more or not _all_shared(options):
         return name, rest
     if more[0] not in words:
         hint = f"`regionstats {name}` takes {' or '.join(words)}."
         raise errors.UnknownNameError(f"command of {name}", more[0], near(more[0], words), hint)
     return f"{name} {more[0]}", [*options, *more[1:]]
+
+
+def _all_shared(options: list[str]) -> bool:
+    """Whether these are options of every command, so that what follows them can be a command's second word."""
+    from regionstats.cli.shared import OPTIONS
+
+    known = {name for option in OPTIONS for name in option.names}
+    return all(option.partition("=")[0] in known for option in options if option.startswith("-"))
 
 
 def _call(name: str, command: Command, arguments: list[str]) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice
@@ -64,6 +65,11 @@ def emit(sheet: Sheet, form: Form) -> int:
     """Print the sheet as asked; the number of rows there were. UsageError where a field or ending is unknown."""
     kind = chosen_format(form, sheet.default)
     _check_fields(sheet, (*form.fields, *(name.lstrip("-") for name in form.sort)))
+    with _closing(sheet.rows):
+        return _emit(sheet, form, kind)
+
+
+def _emit(sheet: Sheet, form: Form, kind: str) -> int:
     count = _Counter(_begun(_sorted(sheet.rows, form.sort)))
     with sink(form.output) as stream:
         if form.bom and kind in ("csv", "tsv"):
@@ -82,6 +88,16 @@ def chosen_format(form: Form, default: str | None = None) -> str:
     if form.output and form.output != "-":
         return _by_ending(form.output)
     return default or ("table" if sys.stdout.isatty() else "csv")
+
+
+@contextmanager
+def _closing(rows: Iterable[Record]) -> Iterator[None]:
+    """End a generator of rows before the database it reads from is closed, whatever happens to the printing."""
+    try:
+        yield
+    finally:
+        if isinstance(rows, Generator):
+            rows.close()
 
 
 def _begun(rows: Iterable[Record]) -> Iterator[Record]:

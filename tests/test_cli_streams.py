@@ -1,0 +1,231 @@
+"""Streams, formats, exit codes and files of the command line, on a database of hand-built observations."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from cli_world import build, environment, run, table
+
+from regionstats.analysis.compare import FIELDS
+from regionstats.output.numbers import plain
+from regionstats.store.read import OBSERVATION_FIELDS
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose regionstats.db is the small world."""
+    here = tmp_path_factory.mktemp("streams")
+    build(here / "regionstats.db")
+    return here
+
+
+def terminal(*arguments: str, folder: Path, **variables: str) -> str:
+    """What a person sees: both streams on a terminal of 80 columns."""
+    main, side = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "regionstats", *arguments], cwd=folder, stdin=side, stdout=side, stderr=side,
+        env=environment(folder) | {"TERM": "xterm"} | variables,
+    )  # fmt: skip
+    os.close(side)
+    seen = b""
+    while True:
+        try:
+            part = os.read(main, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        seen += part
+    process.wait(60)
+    os.close(main)
+    return seen.decode()
+
+
+def test_version_is_the_projects(folder: Path) -> None:
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    for spelling in (["--version"], ["-V"], ["--db", "x", "--version"]):
+        assert run(*spelling, folder=folder).stdout == f"regionstats {project['project']['version']}\n"
+
+
+def test_a_pipe_gets_csv_and_silence(folder: Path) -> None:
+    ran = run("compare", "liaoning", "guangdong", folder=folder)
+    rows = table(ran.stdout)
+    assert (ran.returncode, ran.stderr, tuple(rows[0])) == (0, "", FIELDS)
+    assert [row[FIELDS.index("reason")] for row in rows[1:5]] == ["", "new", "", "period"]
+    assert rows[5][FIELDS.index("value")] == "130830000000"
+
+
+def test_a_terminal_gets_a_table_and_the_next_command(folder: Path) -> None:
+    seen = terminal("compare", "liaoning", "guangdong", folder=folder, NO_COLOR="1")
+    lines = [line.rstrip() for line in seen.splitlines()]
+    assert max(map(len, lines[:-2])) <= 80
+    assert "\x1b" not in seen
+    assert any("11 new, 2024" in line and "30, 2021" in line and "new vs all" in line for line in lines)
+    assert "130.83 billion yuan" in seen
+    assert "regionstats show " in lines[-1] + lines[-2]
+
+
+def test_colour(folder: Path) -> None:
+    assert "\x1b[1m" in terminal("sources", folder=folder)
+    assert "\x1b[1m" not in terminal("sources", folder=folder, TERM="dumb")
+    assert "\x1b[1m" in run("sources", "-f", "table", folder=folder, FORCE_COLOR="1").stdout
+    assert "\x1b" not in run("sources", "-f", "table", folder=folder, FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert "\x1b" not in run("sources", "--csv", folder=folder, FORCE_COLOR="1").stdout
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("option", [["--json"], ["-f", "json"], ["-fjson"], ["--format=json"]])
+def test_shared_options_before_or_after(folder: Path, before: bool, option: list[str]) -> None:
+    arguments = [*option, "list", "--limit", "2"] if before else ["list", *option, "--limit=2"]
+    rows = json.loads(run(*arguments, folder=folder).stdout)
+    assert [tuple(row) for row in rows] == [OBSERVATION_FIELDS] * 2
+
+
+def test_csv_and_json_say_the_same(folder: Path) -> None:
+    as_csv = list(csv.DictReader(run("list", folder=folder).stdout.splitlines()))
+    as_json = [json.loads(line) for line in run("list", "--ndjson", folder=folder).stdout.splitlines()]
+    assert len(as_csv) == len(as_json) == 7
+    for one, other in zip(as_csv, as_json, strict=True):
+        assert one == {name: plain(value) for name, value in other.items()}
+
+
+def test_files(folder: Path, tmp_path: Path) -> None:
+    for ending, start in (
+        ("csv", "key,"),
+        ("tsv", "key\t"),
+        ("json", "["),
+        ("ndjson", "{"),
+        ("md", "| key"),
+        ("txt", "key "),
+    ):
+        path = tmp_path / f"rows.{ending}"
+        ran = run("list", "-o", str(path), folder=folder)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+        assert path.read_text(encoding="utf-8").startswith(start)
+    assert sorted(os.listdir(tmp_path)) == ["rows.csv", "rows.json", "rows.md", "rows.ndjson", "rows.tsv", "rows.txt"]
+
+
+def test_a_file_is_written_whole_or_not_at_all(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kept.csv"
+    path.write_text("mine", encoding="utf-8")
+    for arguments, code in ((("--fields", "nonsense"), 2), (("--region", "nowhere"), 2)):
+        assert run("list", *arguments, "-o", str(path), folder=folder).returncode == code
+    assert path.read_text(encoding="utf-8") == "mine"
+    ran = run("list", "-o", str(tmp_path / "no" / "folder.csv"), folder=folder)
+    assert (ran.returncode, "cannot be written" in ran.stderr) == (1, True)
+    assert os.listdir(tmp_path) == ["kept.csv"]
+
+
+def test_a_full_disk_is_a_sentence(folder: Path) -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.skip("there is no /dev/full")
+    command = f"{sys.executable} -m regionstats list > /dev/full"
+    ran = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=environment(folder), capture_output=True, encoding="utf-8"
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.count("\n") == 1
+    assert "No space left" in ran.stderr
+    assert run("list", "-o", "/dev/full", "--csv", folder=folder).returncode == 1
+
+
+def test_a_closed_pipe_is_quiet(folder: Path) -> None:
+    command = f"{sys.executable} -m regionstats export regions | head -1; echo ${{PIPESTATUS[0]}}"
+    ran = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environment(folder), capture_output=True, encoding="utf-8"
+    )
+    assert ran.stdout.splitlines()[0] == "code,name,name_zh,level,parent"
+    assert ran.stdout.splitlines()[1] in ("0", "141")
+    assert ran.stderr == ""
+
+
+def test_ctrl_c_is_130(folder: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "regionstats", "--db", "i.db", "ingest", "-"], cwd=folder, env=environment(folder),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(4)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+
+
+EXITS = [
+    (0, ["-h"], ""),
+    (0, ["compare", "-h"], ""),
+    (0, ["list", "--region", "shanxi"], ""),
+    (4, ["list", "--region", "shanxi", "-e"], ""),
+    (0, ["list", "-e"], ""),
+    (2, [], "Usage"),
+    (2, ["comprae"], "Did you mean compare?"),
+    (2, ["sources", "drop"], "show or remove"),
+    (2, ["compare", "liaoning", "atlantis"], "No region is called 'atlantis'"),
+    (2, ["compare", "liaoning", "shanxii"], "Shanxi"),
+    (2, ["compare", "liaoning"], "two different regions"),
+    (2, ["compare", "liaoning", "辽宁"], "two different regions"),
+    (2, ["list", "--metric", "nonsense"], "No metric is called"),
+    (2, ["list", "--sort", "regoin"], "region"),
+    (2, ["list", "--fields", ","], "names no field"),
+    (2, ["list", "--csv", "--json"], "Two formats"),
+    (2, ["list", "--limit", "-3"], "less than 0"),
+    (2, ["list", "--limit", "x"], "--limit"),
+    (2, ["list", "--period", "2023-13"], "no period"),
+    (2, ["list", "-o", "rows.xlsx"], ".xlsx"),
+    (2, ["show", "zzz"], "No observation or region"),
+    (2, ["show", "0123456789abcdef"], "No observation"),
+    (2, ["sources", "show", "zzz"], "No document"),
+    (2, ["init"], "exists already"),
+    (3, ["--db", "missing.db", "list"], "no database at missing.db"),
+    (3, ["--db", "broken.db", "list"], "not a database"),
+]
+
+
+@pytest.mark.parametrize(("code", "arguments", "said"), EXITS)
+def test_exit_codes(folder: Path, code: int, arguments: list[str], said: str) -> None:
+    (folder / "broken.db").write_bytes(b"no database" * 100)
+    ran = run(*arguments, folder=folder)
+    assert ran.returncode == code
+    assert said in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert code in (0, 4) or ran.stdout == ""
+    assert not (folder / "missing.db").exists()
+
+
+def test_the_quick_way_answers_as_typer_does(folder: Path) -> None:
+    both = ["compare", "liaoning", "guangdong"]
+    quick = [*both, "--json", "--measure", "level", "--limit", "3", "--shared", "--fields", "row,value", "--sort=value"]
+    slow = [*both, "-fjson", "--measure", "level", "--limit", "3", "--shared", "--fields", "row,value", "--sort=value"]
+    assert run(*quick, folder=folder).stdout == run(*slow, folder=folder).stdout != ""
+
+
+HEAVY = ("sqlalchemy", "alembic", "pandas", "rich", "pydantic", "importlib.metadata", "ahocorasick_rs",
+         "regionstats.lexicon", "regionstats.extract")  # fmt: skip
+IMPORTED = """
+import sys
+sys.argv[1:] = {arguments!r}
+from regionstats.cli import main
+main()
+sys.stderr.write(" ".join(sorted(set({heavy!r}) & set(sys.modules))))
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy"), [(["compare", "liaoning", "guangdong", "--csv"], (*HEAVY, "typer")), (["list"], HEAVY)]
+)
+def test_reading_commands_import_nothing_heavy(folder: Path, arguments: list[str], heavy: tuple[str, ...]) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", IMPORTED.format(arguments=arguments, heavy=heavy)],
+        cwd=folder, env=environment(folder), capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
