@@ -12,10 +12,12 @@ from regionstats.model import Region, RegionLevel
 
 Strength = Literal["name", "zone", "weak", "role"]
 
-# The last characters of a Chinese region's name, by the kind of role word that may mean it.
+# The last characters of a Chinese region's name, by the kind of role word that may mean it; `qu` is 全区 and the
+# like, which an autonomous region and a district both say of themselves.
 ENDINGS = {
     "province": ("省",),
     "region": ("自治区", "区", "地区"),
+    "qu": ("区",),
     "prefecture": ("州", "盟", "地区"),
     "city": ("市",),
     "county": ("县", "旗"),
@@ -26,6 +28,7 @@ DEFAULTS: dict[str, RegionLevel] = {
     "province": "province",
     "state": "province",
     "region": "province",
+    "qu": "county",
     "prefecture": "city",
     "city": "city",
     "county": "county",
@@ -41,6 +44,7 @@ class Home:
         places = gazetteer()
         self.code = code if code is None else places.by_code[code].code
         self.chain: tuple[str, ...] = () if code is None else (code, *places.ancestors(code))
+        self.country = self.chain[-1] if self.chain else None
         around = places.members(code) or (code,) if code else ()
         self._anchors = frozenset(anchor(place) for place in around)
         self.role_level = cache(self._role_level)
@@ -65,7 +69,7 @@ class Home:
         for scope in self.chain:
             inside = [code for code in pool if gazetteer().within(code, scope)]
             if inside:
-                usual = dominant(name, inside) if RANK[gazetteer().level(scope)] == 0 else None
+                usual = dominant(name, inside) if RANK[gazetteer().level(scope)] <= RANK["area"] else None
                 return usual or highest(inside)
         return dominant(name, pool) or highest(pool)
 
@@ -77,6 +81,8 @@ class Home:
             return "province" if self._first_in("islands") else None
         if role == "state" and "CN" in self.chain:
             return "country"
+        if role == "prefecture" and self.country not in (None, "CN"):
+            return "province"
         return self._by_name(role) or DEFAULTS[role]
 
     def _by_name(self, role: str) -> RegionLevel | None:
@@ -92,7 +98,7 @@ class Home:
             return True
         if role == "city" and region.code in rules("en").tables["roles_where"]["cities"]:
             return True
-        if self.chain[-1] == "CN" and region.level != "country":
+        if self.country == "CN" and region.level != "country":
             return (region.name_zh or "").endswith(ENDINGS.get(role, "-"))
         return role in ("city", "county", "district") and region.level in ("city", "county")
 

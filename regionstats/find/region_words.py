@@ -60,10 +60,15 @@ class Vocabulary:
 
     def __init__(self, entries: Mapping[str, Word]) -> None:
         self._words = list(entries.values())
-        self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.Standard)
+        self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.Standard) if entries else None
+
+    def __len__(self) -> int:
+        return len(self._words)
 
     def find(self, text: str) -> list[Found]:
         """Every whole word, overlapping ones too, sorted by (start, -end)."""
+        if self._automaton is None:
+            return []
         words = self._words
         hits = [
             Found(start, end, words[number])
@@ -92,12 +97,45 @@ def rules(lang: Lang) -> Rules:
     return Rules(known_countries, home_only, never, famous, tables["dominant"], tables)
 
 
+def find_words(text: str, lang: Lang, country: str | None) -> list[Found]:
+    """Every word in `text` that may name a place in a document about `country`, sorted by (start, -end)."""
+    found = vocabulary(lang).find(text)
+    local = local_vocabulary(lang, country) if country not in (None, "CN") else None
+    if local is None:
+        return found
+    spans: dict[tuple[int, int], Word] = {}
+    for start, end, word in (*found, *local.find(text)):
+        known = spans.get((start, end))
+        spans[start, end] = word if known is None else merge(known, word)
+    return [Found(start, end, spans[start, end]) for start, end in sorted(spans, key=lambda span: (span[0], -span[1]))]
+
+
 @cache
 def vocabulary(lang: Lang) -> Vocabulary:
-    """The words of `lang`, built on the first call."""
+    """The words of `lang` that count wherever a document is about, and those of China, built on the first call."""
+    return collect(words_of(lang), lang)
+
+
+@cache
+def local_vocabulary(lang: Lang, country: str) -> Vocabulary | None:
+    """The words that count only in documents about `country`: its lower levels and names that are words elsewhere."""
+    places, rule = gazetteer(), rules(lang)
+    regions = (region for region in places.regions if is_abroad(region) and places.country(region.code) == country)
+    words = (
+        (name, Word("name", (), (region.code,)))
+        for region in regions
+        for name, how in names_of(region, places, rule, lang)
+        if how == "near"
+    )
+    built = collect(words, lang)
+    return built if len(built) else None
+
+
+def collect(words: Iterable[tuple[str, Word]], lang: Lang) -> Vocabulary:
+    """One vocabulary of all words in all their spellings."""
     collected: dict[str, Word] = {}
-    for name, word in words_of(lang):
-        for spelling in spellings(name) if lang == "en" else (name,):
+    for name, word in words:
+        for spelling in spellings(name) if lang == "en" else dashed(name):
             known = collected.get(spelling)
             collected[spelling] = word if known is None else merge(known, word)
     return Vocabulary(collected)
@@ -122,7 +160,10 @@ def words_of(lang: Lang) -> Iterator[tuple[str, Word]]:
     places, rule = gazetteer(), rules(lang)
     for region in places.regions:
         for name, how in names_of(region, places, rule, lang):
-            yield name, Word("name", (region.code,)) if how == "sure" else Word("name", (), (region.code,))
+            if how == "sure":
+                yield name, Word("name", (region.code,))
+            elif not is_abroad(region):
+                yield name, Word("name", (), (region.code,))
     for zone in places.zones:
         for name in zone.names:
             if speaks(name, lang):
@@ -153,10 +194,14 @@ def trusted(region: Region, name: str, bare: bool, places: Gazetteer, rule: Rule
         return False
     if region.level in ("country", "area"):
         return True
-    if places.country(region.code) != "CN" or region.code.startswith("TW-"):
-        known = places.ancestors(region.code)[-1 if not region.code.startswith("TW-") else 0] in rule.known_countries
-        return known and (region.level == "province" or region.code.startswith("TW-"))
+    if is_abroad(region):
+        return region.level == "province" and places.country(region.code) in rule.known_countries
     return region.level != "county" or not bare or name in rule.famous or (name > "\u4e00" and len(name) > 2)
+
+
+def is_abroad(region: Region) -> bool:
+    """Whether `region` does not lie in China."""
+    return region.code[:2] not in ("CN", "HK", "MO", "TW")
 
 
 def bare_names(region: Region) -> frozenset[str]:
@@ -198,6 +243,11 @@ def spellings(name: str) -> Iterable[str]:
         yield from cased(form)
         if "'" in form:
             yield from cased(form.replace("'", "’"))
+
+
+def dashed(name: str) -> Iterable[str]:
+    """The ways a Chinese name with a hyphen is written: 巴登-符腾堡州, 巴登—符腾堡州, 巴登·符腾堡州."""
+    return (name, *(name.replace("-", dash) for dash in "—–·－")) if "-" in name else (name,)
 
 
 def cased(name: str) -> Iterable[str]:

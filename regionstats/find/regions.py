@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from regionstats.find.region_guards import is_institution, is_person, is_sham_role, short_runs, simplified
 from regionstats.find.region_home import Home, Strength
-from regionstats.find.region_words import Found, vocabulary
+from regionstats.find.region_words import Found, find_words
 from regionstats.lexicon.regions import gazetteer
 from regionstats.model import Lang, RegionLevel
 
@@ -26,7 +26,7 @@ class RegionMention(NamedTuple):
     narrower one (江苏省 in 江苏省无锡市); `role` a word for a place spoken of before (`the city`, 全省). `code` is
     None for roles and where an ambiguous name stays undecided. `level` is the region's, for roles the level meant.
     `role` is the kind of role word: country, province, state, region, prefecture, city, county, district, area,
-    island, capital.
+    island, capital, and `qu` for 全区 and the like, said of an autonomous region or of a district.
     """
 
     start: int
@@ -68,7 +68,7 @@ def first_reading(text: str, lang: Lang, home: Home) -> list[Draft]:
     """The words that count, longest first where they overlap, those with one possible region already decided."""
     drafts: list[Draft] = []
     reached = 0
-    for found in vocabulary(lang).find(text):
+    for found in find_words(text, lang, home.country):
         if found.start < reached:
             continue
         if found.word.kind == "sham":

@@ -47,6 +47,8 @@ class EnglishWords(NamedTuple):
     points: frozenset[str]
     classifiers: frozenset[str]
     actors: frozenset[str]
+    ratio_cues: tuple[str, ...]
+    ratio_parts: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +86,8 @@ def english() -> EnglishWords:
         frozenset(data["points"]["nouns"]),
         frozenset(data["classifiers"]),
         frozenset(data["actors"]),
+        tuple(data["ratio"]["cues"]),
+        tuple(data["ratio"]["parts"]),
     )
 
 

@@ -220,7 +220,7 @@ def short_forms(region: Region) -> tuple[str, ...]:
         if zh.endswith(suffix) and len(zh) - len(suffix) >= shortest and region.level != "country":
             found.append(zh.removesuffix(suffix))
             break
-    for suffix in EN_SUFFIXES:
+    for suffix in EN_SUFFIXES if region.code.startswith("CN-") else ():
         if region.name.endswith(suffix):
             found.append(region.name.removesuffix(suffix))
             break

@@ -20,11 +20,26 @@ _THEM = frozenset({"them", "these", "those", "which", "whom", "it", "this", "tha
 
 def concept_of(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     """The phrase for the number at item `at`, its span and the rule; (None, None, "") where the context must say."""
+    if draft.quantity.form == "ratio" and (part := _ratio_part(frame, at)):
+        return part
     if draft.measure == "level":
         return _counted(frame, at, draft) or _of_phrase(frame, at) or _subject(frame, at, draft, earlier)
     if draft.measure == "share":
         return _share(frame, at, draft, earlier)
     return _changed(frame, at, draft, earlier)
+
+
+def _ratio_part(frame: Frame, at: int) -> Found | None:
+    """`The sectoral ratio was 1.0:46.5:52.5`: the parts are the three sectors in order."""
+    words = frame.sentence.words.lower()
+    if not any(cue in words for cue in frame.words.ratio_cues):
+        return None
+    part = 0
+    for number in range(at - 1, max(-1, at - 5), -1):
+        if frame.items[number].tag == "quantity" and frame.quantity(number).form == "ratio":
+            part += 1
+    names = frame.words.ratio_parts
+    return (names[part], None, "part of the sector ratio") if part < len(names) else None
 
 
 def _found(frame: Frame, phrase: list[Item], rule: str) -> Found | None:
@@ -111,6 +126,9 @@ def _part_of(frame: Frame, at: int) -> Found | None:
 
 def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     stretch = frame.stretch(at)
+    surface = frame.sentence.text[draft.quantity.start : draft.quantity.end].lower()
+    if draft.measure == "multiple" and surface.isalpha() and (own := _found(frame, phrase_right(frame.items, at + 1), "object of the verb")):
+        return own
     if frame.word(at + 1) == "in" and draft.measure in ("growth", "change") and not _has_verb(stretch):
         found = _found(frame, phrase_right(frame.items, at + 2), "noun phrase behind `in`")
         if found and not earlier:
@@ -148,8 +166,8 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
 
 def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: list[Draft]) -> Found:
     """No verb between: `exports 6.8 billion`, `Patents granted: 60,328`, `an increase of 4.6%`, `Shanghai 4.00 percent`."""
-    phrase = _without_change(clean_phrase(stretch), frame)
-    found = _found(frame, phrase, "noun phrase before the number")
+    phrase = [] if _adjective_before(frame, at) else _without_change(clean_phrase(stretch), frame)
+    found = _found(frame, phrase, "noun phrase before the number") or _headed(frame, at, stretch)
     if found is not None:
         return found
     if not earlier:
@@ -159,6 +177,22 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
         verb = _last_verb(rest)
         return _found(frame, clean_phrase(rest[:verb] if verb else rest), "noun phrase further left") or _NOTHING
     return _NOTHING
+
+
+def _adjective_before(frame: Frame, at: int) -> bool:
+    """`a stubborn 0.99%`, `a meagre 2.8 percent`: what stands behind the article tells nothing."""
+    return frame.word(at - 2) in ("a", "an") and frame.items[at - 1].is_noun or frame.word(at - 1) in ("a", "an")
+
+
+def _headed(frame: Frame, at: int, stretch: list[Item]) -> Found | None:
+    """`Persons engaged: 21,730`: the phrase before the colon, if it is short and holds no number."""
+    mark = at - len(stretch) - 1
+    if frame.word(mark) != ":":
+        return None
+    head = frame.before(mark)
+    if not head or len(head) > 12 or frame.word(mark - len(head) - 1) == "(":
+        return None
+    return _found(frame, _without_change(clean_phrase(head), frame) or clean_phrase(head), "head before the colon")
 
 
 def _without_change(phrase: list[Item], frame: Frame) -> list[Item]:
@@ -199,6 +233,8 @@ def _object(frame: Frame, behind: list[Item]) -> Found | None:
     """`had a registered population of 862,700`: a noun phrase between verb and number is what is measured."""
     while behind and behind[0].tag == "word" and word_kind(behind[0].word) in ("verb", "modal", "adverb"):
         behind = behind[1:]
+    if behind and behind[0].word in ("a", "an") and len(behind) <= 2:
+        return None
     phrase = _without_change(clean_phrase(behind), frame)
     return _found(frame, phrase, "object before the number")
 

@@ -57,9 +57,12 @@ def word_kind(word: str) -> Kind:
         return "adverb"
     if word in words.verbs and word not in _NOUNS_TOO:
         return "verb"
+    if word.endswith("ed") and len(word) > 4 and "-" not in word and word not in _ED_NOUNS:
+        return "verb"
     return "number" if word[:1].isdigit() else "noun"
 
 
+_ED_NOUNS = frozenset("hundred shed seed breed feed speed need steed weed indeed greed exceed".split())
 _LY_NOUNS = frozenset("family supply assembly italy july monthly quarterly elderly early friendly".split())
 # Forms that are verbs and, more often near a number, nouns: `exports`, `output`, `the share of`.
 _NOUNS_TOO = frozenset(

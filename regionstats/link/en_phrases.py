@@ -69,7 +69,9 @@ def _participle(items: list[Item], at: int, found: list[Item]) -> bool:
     word = items[at].word
     if not word.endswith(("ed", "ing", "en", "wn", "lt")):
         return False
-    return (not found or found[-1].word in ("of", "and", "newly")) and _noun_follows(items, at + 1)
+    if found and found[-1].tag == "word" and word_kind(found[-1].word) not in ("determiner", "preposition", "conjunction", "adverb"):
+        return False
+    return _noun_follows(items, at + 1)
 
 
 def _noun_follows(items: list[Item], at: int) -> bool:
@@ -99,6 +101,8 @@ def _trimmed(found: list[Item]) -> list[Item]:
         found.pop()
     while found and (found[0].tag == "mark" or found[0].word in _LEADING):
         found.pop(0)
+    if len(found) > 2 and found[0].word in _MEASURING and found[1].word == "of":
+        return _trimmed(found[2:])
     return found
 
 
@@ -163,9 +167,19 @@ def _head_part(items: list[Item]) -> list[Item]:
         elif kind == "determiner" and number > start and items[number - 1].is_noun:
             start = number
     part = items[start:]
-    while part and part[0].tag == "word" and word_kind(part[0].word) in ("preposition", "conjunction", "determiner", "adverb", "pronoun"):
+    while part and part[0].tag == "word" and part[0].word != "per" and word_kind(part[0].word) in _LOOSE_START:
         part = part[1:]
+    if len(part) > 2 and part[0].word in _MEASURING and part[1].word == "of":
+        return _head_part(part[2:])
     return _until_loose_preposition(part)
+
+
+_LOOSE_START = frozenset({"preposition", "conjunction", "determiner", "adverb", "pronoun"})
+# `the number of high-tech enterprises` are high-tech enterprises.
+_MEASURING = frozenset(
+    """share shares proportion percentage ratio number numbers stock total quantity amount weight sum tally size scale
+    pool ranks average total count part portion fraction bulk""".split()
+)
 
 
 def _modifies(items: list[Item], at: int) -> bool:

@@ -79,9 +79,14 @@ class Context:
         used = any(draft.period is not None for draft in drafts)
         if used or not sentence.periods:
             return
-        lead = sentence.periods[0]
-        if lead.period is not None and lead.role == "time" and lead.start - sentence.start < 12 and _is_coarse(lead.period):
-            self.carried = (lead.period, lead.basis)
+        for lead in sentence.periods:
+            if lead.period is not None and lead.role == "time" and _is_coarse(lead.period) and self._is_past(lead.period):
+                if self.carried is None or lead.start - sentence.start < 12:
+                    self.carried = (lead.period, lead.basis)
+                return
+
+    def _is_past(self, period: Period) -> bool:
+        return self.published is None or period.first <= self.published.last
 
 
 def _is_coarse(period: Period) -> bool:
