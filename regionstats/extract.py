@@ -11,6 +11,7 @@ from regionstats.find.regions import RegionMention, find_regions
 from regionstats.lexicon.metrics import catalogue
 from regionstats.lexicon.regions import gazetteer
 from regionstats.link.draft import Draft, Sentence
+from regionstats.link.heads import link_headed
 from regionstats.link.tables import Table, link_row
 from regionstats.model import Document, Lang, Observation, Quantity, Span
 from regionstats.period import Period
@@ -62,9 +63,14 @@ def _paragraph(
     context.begin_paragraph()
     for span in block.sentences:
         sentence = _sentence(context, block, span, lang)
-        found = _LINKERS(lang)(sentence) if sentence.quantities else []
+        found = _link(sentence) if sentence.quantities else []
         yield from observe(found, sentence, context, match)
         context.after(sentence, found)
+
+
+def _link(sentence: Sentence) -> list[Draft]:
+    headed = link_headed(sentence)
+    return headed if headed is not None else _LINKERS(sentence.lang)(sentence)
 
 
 def _enter(context: Context, block: Block, lang: Lang, first: bool) -> None:

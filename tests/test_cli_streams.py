@@ -69,7 +69,7 @@ def test_a_terminal_gets_a_table_and_the_next_command(folder: Path) -> None:
     lines = [line.rstrip() for line in seen.splitlines()]
     assert max(map(len, lines[:-2])) <= 80
     assert "\x1b" not in seen
-    assert any("11 new, 2024" in line and "30, 2021" in line and "new vs all" in line for line in lines)
+    assert any("11 new, 2024" in line and "30, 2021" in line and "≠ new" in line for line in lines)
     assert "130.83 billion yuan" in seen
     assert "regionstats show " in lines[-1] + lines[-2]
 

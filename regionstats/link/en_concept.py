@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from regionstats.link.en import Frame
 
 Found = tuple[str | None, Span | None, str]
+_SECTORS = frozenset({"primary", "secondary", "tertiary"})
 _NOTHING: Found = (None, None, "")
 _OBJECT_PREPOSITIONS = frozenset({"on", "into", "in", "for", "to"})
 _THEM = frozenset({"them", "these", "those", "which", "whom", "it", "this", "that", "all"})
@@ -46,6 +47,8 @@ def _found(frame: Frame, phrase: list[Item], rule: str) -> Found | None:
     if not phrase or is_back_reference(phrase):
         return None
     text = text_of(phrase, frame.sentence.text)
+    if text in _SECTORS:
+        text = f"{text} industry"
     return (text, Span(phrase[0].start, phrase[-1].end), rule) if text else None
 
 
@@ -61,6 +64,9 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
             return _found(frame, phrase_right(frame.items, inner + 1), "noun phrase behind the count")
         if frame.word(start + 1) in _THEM:
             return None
+    if frame.word(start) in ("are", "were", "is", "was") and not frame.stretch(at):
+        # `Of the vehicles, 152,000 were electric models`: what the number turned out to be.
+        return _found(frame, phrase_right(frame.items, start + 1), "noun phrase behind the copula")
     if frame.word(start) in frame.words.classifiers and any(item.is_noun for item in frame.stretch(at)):
         return None
     return _found(frame, phrase_right(frame.items, start), "noun phrase behind the count")
@@ -104,6 +110,8 @@ def _sharer(frame: Frame, at: int) -> Found | None:
     own = _done(frame, at, "")
     if own is not None and own[0]:
         return own
+    if _object(frame, stretch[verb + 1 :]) is not None:
+        return None
     subject = _found(frame, clean_phrase(stretch[:verb]), "subject of the verb")
     if subject is None and frame.word(at + 1) == "of":
         return _found(frame, phrase_right(frame.items, at + 2), "whole of the share")
@@ -166,6 +174,10 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
 
 def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: list[Draft]) -> Found:
     """No verb between: `exports 6.8 billion`, `Patents granted: 60,328`, `an increase of 4.6%`, `Shanghai 4.00 percent`."""
+    if not stretch and frame.word(at - 1) == ",":
+        stretch = frame.stretch(at - 1)
+        if _has_verb(stretch):
+            stretch = []
     phrase = [] if _adjective_before(frame, at) else _without_change(clean_phrase(stretch), frame)
     found = _found(frame, phrase, "noun phrase before the number") or _headed(frame, at, stretch)
     if found is not None:
@@ -260,6 +272,6 @@ def _done(frame: Frame, at: int, noun: str) -> Found | None:
             found = _found(frame, phrase_right(items, number + 1), "object of the verb")
             if found is not None:
                 return (f"{found[0]} {noun}".strip() if noun else found[0]), found[1], found[2]
-    if noun:
+    if noun and frame.quantity(at).unit != "percent":
         return noun, None, "the verb's noun"
     return None

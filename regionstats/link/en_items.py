@@ -82,6 +82,9 @@ _NOUNS_TOO = frozenset(
 )
 
 
+_CAPITALS = frozenset({"IT", "US", "AM", "OR", "ME"})
+
+
 def items_of(sentence: Sentence) -> list[Item]:
     """The sentence's items in order; a word inside a mention is the mention's."""
     mentions = _mentions(sentence)
@@ -112,7 +115,9 @@ def _words(text: str, start: int, end: int) -> list[Item]:
     found = []
     for token in _TOKEN.finditer(text, start, end):
         word = token.group()
-        found.append(Item("word" if word[0].isalnum() else "mark", token.start(), token.end(), word.lower().replace("’", "'")))
+        # `IT firms` are no pronoun, `US firms` neither: two capitals keep their case.
+        folded = word if word in _CAPITALS else word.lower().replace("’", "'")
+        found.append(Item("word" if word[0].isalnum() else "mark", token.start(), token.end(), folded))
     return found
 
 

@@ -14,6 +14,9 @@ _RELATIVE = frozenset({"that", "which", "who", "where", "whose"})
 def phrase_right(items: list[Item], at: int) -> list[Item]:
     """The noun phrase that begins at `items[at]`: `big-science facilities` behind `13`, up to its verb or clause."""
     found: list[Item] = []
+    # `40-plus unicorns`, `19,000-odd firms`, `20 or so every year`: the tail of the number is no part of its noun.
+    while at < len(items) and items[at].word in _TAILS:
+        at += 1
     while at < len(items) and len(found) < _LONGEST:
         item = items[at]
         if not _goes_on(items, at, found):
@@ -21,6 +24,9 @@ def phrase_right(items: list[Item], at: int) -> list[Item]:
         found.append(item)
         at += 1
     return _trimmed(found)
+
+
+_TAILS = frozenset({"-", "odd", "plus", "strong", "or", "so", "some", "+"})
 
 
 def _goes_on(items: list[Item], at: int, found: list[Item]) -> bool:
@@ -162,11 +168,16 @@ def _head_part(items: list[Item]) -> list[Item]:
         kind = word_kind(item.word)
         # `registered urban unemployment`, `installed capacity`: a participle before its noun begins the phrase.
         if (kind in ("verb", "modal") and not _modifies(items, number)) or item.word in _RELATIVE:
+            if number > start and not any(later.is_noun for later in items[number + 1 :]):
+                # `foreign investment actually used`: a participle behind its noun ends the phrase.
+                return _head_part(items[start:number]) if any(i.is_noun for i in items[start:number]) else []
             start = number + 1
         # `Measured against gross domestic product the rate`: a determiner behind a noun begins another phrase.
         elif kind == "determiner" and number > start and items[number - 1].is_noun:
             start = number
     part = items[start:]
+    if len(part) > 1 and part[0].word in ("its", "their") and part[1].word in _MEASURING:
+        return []
     while part and part[0].tag == "word" and part[0].word != "per" and word_kind(part[0].word) in _LOOSE_START:
         part = part[1:]
     if len(part) > 2 and part[0].word in _MEASURING and part[1].word == "of":
@@ -178,7 +189,7 @@ _LOOSE_START = frozenset({"preposition", "conjunction", "determiner", "adverb", 
 # `the number of high-tech enterprises` are high-tech enterprises.
 _MEASURING = frozenset(
     """share shares proportion percentage ratio number numbers stock total quantity amount weight sum tally size scale
-    pool ranks average total count part portion fraction bulk""".split()
+    pool ranks average volume count part portion fraction bulk""".split()
 )
 
 

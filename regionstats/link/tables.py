@@ -62,7 +62,7 @@ def _cell(
     head = _head(table, len(words), column)
     unit_word = _unit_word(table, words, head)
     draft = draft_of(quantity, _measure(head, unit_word))
-    _apply_unit(draft, unit_word, sentence.lang)
+    apply_unit(draft, unit_word, sentence.lang)
     draft.concept = _concept(words[0], head)
     draft.because("concept", cells[0], "table row")
     _apply_context(draft, sentence, head)
@@ -87,6 +87,11 @@ def _unit_word(table: Table, words: list[str], head: str) -> str:
     return titled[1].strip() if titled else ""
 
 
+def growth_head(head: str) -> bool:
+    """Whether a head says that its numbers are changes over time."""
+    return _GROWTH.search(head) is not None
+
+
 def _measure(head: str, unit: str) -> Measure:
     if _GROWTH.search(head) and ("%" in unit or "percent" in unit or "％" in unit):
         return "growth"
@@ -95,8 +100,8 @@ def _measure(head: str, unit: str) -> Measure:
     return "level"
 
 
-def _apply_unit(draft: Draft, unit_word: str, lang: Lang) -> None:
-    """The unit a head names, by reading it as `1 <unit>`: 亿元 is 100,000,000 CNY, `10,000 tons` 10,000 t."""
+def apply_unit(draft: Draft, unit_word: str, lang: Lang) -> None:
+    """Give a draft the unit a head names, by reading it as `1 <unit>`: 亿元 is 100,000,000 CNY, `10,000 tons` 10,000 t."""
     unit = unit_word.strip()
     if unit in ("%", "％") or unit.lower().startswith("percent") or draft.measure in ("growth", "share"):
         draft.unit = "percent"

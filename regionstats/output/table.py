@@ -8,10 +8,12 @@ from itertools import zip_longest
 from typing import Literal
 
 from regionstats.output.notes import styled
-from regionstats.output.text import pad, printable, width, wrap
+from regionstats.output.text import longest, pad, printable, width, wrap
 
 GAP = "  "
-_NARROWEST = 8
+_NARROWEST = 6
+_WIDEST_WORD = 24
+_HANGING = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,11 @@ def _fit(table: Table, cells: int) -> list[int]:
     """Column widths: as wide as needed, then the widest gives way until the table fits or is as narrow as can be."""
     columns = list(zip(*(row.cells for row in table.rows if row.style != "bold"), table.heads, strict=True))
     widths = [max(width(printable(cell)) for cell in column) for column in columns]
-    heads = [max(min(width(head), 16), _NARROWEST) for head in table.heads]
+    floors = [max(_NARROWEST, *(min(longest(printable(cell)), _WIDEST_WORD) for cell in column)) for column in columns]
     room = cells - len(GAP) * (len(widths) - 1)
     while sum(widths) > room:
-        place = max(range(len(widths)), key=lambda place: (widths[place] > heads[place], widths[place]))
-        if widths[place] <= heads[place]:
+        place = max(range(len(widths)), key=lambda place: (widths[place] > floors[place], widths[place]))
+        if widths[place] <= floors[place]:
             break
         widths[place] -= 1
     return widths
@@ -90,5 +92,8 @@ def _lines(row: Sequence[str], widths: Sequence[int], right: frozenset[int]) -> 
 
 
 def _wrapped(cell: str, size: int, indent: str) -> list[str]:
-    text = printable(cell)
-    return [indent + line for line in wrap(text.lstrip() if indent else text, max(size - len(indent), 1))]
+    """A cell in lines; those after the first hang a little, so that they are not taken for a row."""
+    first, *rest = wrap(printable(cell).lstrip(), max(size - len(indent), 1))
+    if rest and size > _NARROWEST:
+        first, *rest = wrap(printable(cell).lstrip(), size - len(indent) - len(_HANGING))
+    return [indent + first, *(indent + _HANGING + line for line in rest)]

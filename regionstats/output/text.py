@@ -33,6 +33,11 @@ def pad(text: str, cells: int, right: bool = False) -> str:
     return space + text if right else text + space
 
 
+def longest(text: str) -> int:
+    """The cells of its longest word: what a column must have so that no word is split."""
+    return max((width(token) for token in _TOKEN.findall(text) if not token.isspace()), default=0)
+
+
 def wrap(text: str, cells: int) -> list[str]:
     """The text in lines of at most `cells`, broken at spaces and between Chinese characters; longer words are split."""
     lines, line = [], ""

@@ -10,9 +10,11 @@ from regionstats.output.table import Row, Table
 
 Record = Mapping[str, Any]
 KEY_SHOWN = 8
-_REASONS = {
-    "en": {"modality": "plan vs fact", "new": "new vs all", "period": "other period", "bound": "not exact"},
-    "zh": {"modality": "计划与实际", "new": "新增与总量", "period": "时期不同", "bound": "非确数"},
+_REASONS_ZH = {"modality": "计划", "new": "新增", "period": "时期", "bound": "界限"}
+_UNEQUAL = {
+    "en": "≠: not set against each other, because one is a plan (modality) or counts additions only (new), the periods "
+    "differ, or a number is not exact (bound).",
+    "zh": "≠：一为计划、一为新增、时期不同或非确数，不作比较。",
 }
 _MEASURES_ZH = {
     "growth": "增长", "share": "占比", "change": "变化", "multiple": "倍数", "rank": "排名", "level": "总量",
@@ -60,7 +62,9 @@ def comparison(
         names = [str((lang == "zh" and region["name_zh"]) or region["name"]) for region in regions]
         beside = ("比较",) if lang == "zh" else ("compared",)
         heads = ("", *names, *(beside if len(regions) == 2 else ()))
-        return Table(heads, _compared(rows, lang, labels_zh, len(regions)), notes=_quotes(rows) if evidence else ())
+        shown = _compared(rows, lang, labels_zh, len(regions))
+        unequal = [_UNEQUAL[lang]] if any(cell.startswith("≠") for row in shown for cell in row.cells) else []
+        return Table(heads, shown, notes=(*unequal, *(_quotes(rows) if evidence else ())))
 
     return table
 
@@ -107,7 +111,7 @@ def _what(name: str, before: str, measure: str, lang: str) -> str:
     """The row's name; under a row of the same name only the measure."""
     word = _MEASURES_ZH[measure] if lang == "zh" else measure
     if name == before:
-        return f"  {word}"
+        return f"  ({word})"
     start = name[:1].upper() + name[1:]
     return start if measure == "level" else f"{start}, {word}"
 
@@ -129,7 +133,8 @@ def _cell(cell: Record, lang: str) -> str:
 def _against(cell: Record, lang: str) -> str:
     """How a cell stands to the first region's: `×4`, `+2.1 points`, or why it can't be said."""
     if cell["reason"]:
-        return _REASONS[lang].get(cell["reason"], "")
+        word = _REASONS_ZH.get(cell["reason"]) if lang == "zh" else cell["reason"]
+        return "" if cell["reason"] == "missing" else f"≠ {word}"
     ratio = exact(cell["ratio"])
     if ratio is not None:
         return f"×{plain(round(ratio, max(0, 2 - ratio.adjusted())) if ratio else ratio)}"

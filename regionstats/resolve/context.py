@@ -34,6 +34,7 @@ class Context:
     topic: str | None = None
     recent: dict[RegionLevel, str] = field(default_factory=dict)
     concept: str | None = None
+    by_unit: dict[str, str] = field(default_factory=dict)
     yoy: bool = False
 
     @property
@@ -42,6 +43,17 @@ class Context:
         if self.published is None:
             return None
         return Period.year(self.published.first.year), "publication"
+
+    def name(self, concept: str, unit: str) -> None:
+        """Remember what was last measured, and what was last measured in this unit."""
+        self.concept = concept
+        self.by_unit[unit] = concept
+
+    def concept_for(self, unit: str) -> str | None:
+        """What a number without words of its own measures: what was last told in its unit, for rates what was last told."""
+        if unit in ("percent", "times", "rank", "percentage_point"):
+            return self.concept
+        return self.by_unit.get(unit) or self.concept
 
     def begin_paragraph(self) -> None:
         """A date, a topic and a comparison hold through their paragraph, not beyond (ruling 3)."""

@@ -31,9 +31,9 @@ def observe(
 def _observations(
     draft: Draft, sentence: Sentence, context: Context, match: Match, surface: str, occurrence: int
 ) -> list[Observation]:
-    concept = draft.concept or context.concept
+    concept = draft.concept or context.concept_for(draft.unit)
     if draft.concept:
-        context.concept = draft.concept
+        context.name(draft.concept, draft.unit)
     elif concept:
         draft.because("concept", None, "concept of the number before")
     regions = resolve_regions(draft, context)
