@@ -1,0 +1,266 @@
+"""One Chinese sentence: its numbers with measure, concept, place, time and modality."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from regionstats.find.mentions import PeriodMention
+from regionstats.link import zh_words
+from regionstats.link.draft import Draft, Sentence, draft_of
+from regionstats.link.zh_dismiss import dismissal
+from regionstats.link.zh_measure import Reading, factor, read_measure, signed
+from regionstats.link.zh_phrase import Phrase, Word, phrase_after, phrase_before, plain, read_back
+from regionstats.link.zh_scene import BASELINE, NUMBER, PLACE, TIME, Scene
+from regionstats.link.zh_together import pair_up
+from regionstats.link.zh_where import (
+    governing_baseline,
+    governing_period,
+    governing_regions,
+    is_from,
+    is_new,
+    is_present,
+    is_target,
+)
+from regionstats.period import Period
+
+
+def link_sentence(sentence: Sentence) -> list[Draft]:
+    """The drafts of one sentence, one for each quantity, in order; dismissed ones say why."""
+    scene = Scene(sentence)
+    drafts: list[Draft] = []
+    for number in range(len(scene.numbers)):
+        drafts.append(_Link(scene, number, drafts).draft())
+    pair_up(scene, drafts)
+    _name_ratios(drafts)
+    return drafts
+
+
+class _Link:
+    """Links one number, with the drafts before it at hand."""
+
+    def __init__(self, scene: Scene, number: int, drafts: Sequence[Draft]) -> None:
+        self.scene = scene
+        self.number = number
+        self.here = scene.numbers[number]
+        self.kept = [draft for draft in drafts if draft.dismissed is None]
+        self.before = self.kept[-1] if self.kept else None
+        self.clause = scene.clause(number)
+        self.words: list[Word] = []
+
+    def draft(self) -> Draft:
+        quantity = self.here.quantity
+        dismissed = dismissal(self.scene, self.number)
+        if dismissed is not None:
+            draft = draft_of(quantity, "level")
+            draft.dismissed = dismissed
+            return draft
+        phrase = self._phrase()
+        said = plain(phrase.text) if phrase else ""
+        reading = self._inherited(read_measure(self.scene, self.number, self.words, said), said)
+        draft = draft_of(quantity, reading.measure)
+        self._value(draft, reading, said)
+        self._concept(draft, phrase, said)
+        self._where(draft)
+        self._when(draft)
+        self._firmness(draft)
+        return draft
+
+    # What
+
+    def _phrase(self) -> Phrase | None:
+        """The noun phrase before the number: up to its verb, or up to the comparison in its clause."""
+        end, self.words = read_back(self.scene, self.here.start, self.clause)
+        cut = self._cut()
+        if cut is not None and cut < end:
+            end, _ = read_back(self.scene, cut, self.clause)
+            end = max(end, self.clause)
+        return phrase_before(self.scene, end, self.clause)
+
+    def _cut(self) -> int | None:
+        """Where a comparison, a share or a rank begins in the clause: what follows is not what is measured."""
+        if self.here.quantity.unit not in ("percent", "percentage_point", "times", "rank") and not self._is_changed():
+            return None
+        start, end = self.clause, self.here.start
+        places = [hit.start for hit in self.scene.cues_in(start, end, "compare", "share")]
+        if self.here.quantity.unit == "rank":
+            places += [hit.start for hit in self.scene.cues_in(start, end, "rank")]
+            places += [match.start() for match in _RANKED_IN.finditer(self.scene.mask, start, end)]
+        places += [match.start() for match in _AGAINST.finditer(self.scene.mask, start, end)]
+        return min(places) if places else None
+
+    def _is_changed(self) -> bool:
+        return any(not word.kinds.isdisjoint(("up", "down")) for word in self.words[:3])
+
+    def _inherited(self, reading: Reading, said: str) -> Reading:
+        """纺织业增长3%，皮革业5%: a percentage without a verb goes on as the one before it."""
+        before = self.before
+        if reading.said or before is None or before.unit != self.here.quantity.unit or before.measure not in ("growth", "change"):
+            return reading
+        gap = self.scene.mask[self.scene.floor(self.number) : self.here.start]
+        if not _LISTED.match(gap) or any(said.endswith(rate) for rate in _rates()):
+            return reading
+        return Reading(before.measure, before.value < 0, True)
+
+    def _value(self, draft: Draft, reading: Reading, said: str) -> None:
+        if reading.measure == "multiple":
+            draft.value = factor(self.scene, self.number, self.words, said)
+        draft.value = signed(draft.value, reading.falling) or Decimal(0)
+        draft.value_max = signed(draft.value_max, reading.falling)
+        if self.words:
+            nearest = self.words[0]
+            draft.because("measure", self.scene.span(nearest.start, nearest.end), f"zh:{reading.measure}")
+
+    def _concept(self, draft: Draft, phrase: Phrase | None, said: str) -> None:
+        """The phrase before the number, the one behind its classifier, or that of the number before."""
+        after = self._after(draft, phrase)
+        if after is not None:
+            self._name(draft, after, after.text, "noun behind the number")
+            return
+        if phrase is None and not self._has_owner():
+            phrase = self._earlier()
+            said = plain(phrase.text) if phrase else ""
+            self._grown(draft, said)
+        if phrase is None:
+            self._inherit(draft)
+            return
+        self._name(draft, phrase, self._whole(phrase.text, said, draft), "noun before the number")
+
+    def _grown(self, draft: Draft, said: str) -> None:
+        """陆良县增速最快，达9.8%: the clause before named what kind of figure comes."""
+        if draft.measure == "share" and draft.unit == "percent" and zh_words.ends_with("rising", said.removesuffix("最快")):
+            draft.measure = "growth"
+
+    def _has_owner(self) -> bool:
+        """Whether a number before it stands in the same part of the sentence."""
+        return self.before is not None and self.scene.part(self.here.start) <= self.before.quantity.start - self.scene.base
+
+    def _after(self, draft: Draft, phrase: Phrase | None) -> Phrase | None:
+        if draft.measure in ("growth", "change", "multiple", "rank"):
+            return None
+        counted = draft.unit == "count" and bool(self.here.classifier)
+        if not counted and phrase is not None:
+            return None
+        if draft.measure == "share" and self.scene.text[self.here.close : self.here.close + 1] != "的":
+            return None
+        return phrase_after(self.scene, self.number)
+
+    def _earlier(self) -> Phrase | None:
+        """The subject of the comma clauses before: 中小企业数量，连续多年居全国第一."""
+        floor = self.scene.floor(self.number)
+        for start, end in reversed(self.scene.comma_clauses(floor, self.clause)):
+            stop = min((hit.start for hit in self.scene.cues_in(start, end, *_VERBS)), default=end)
+            phrase = phrase_before(self.scene, stop, start)
+            if phrase is not None and len(phrase.text) > 1:
+                return phrase
+        return None
+
+    def _inherit(self, draft: Draft) -> None:
+        if self.before is not None:
+            draft.concept = self.before.concept
+            draft.because("concept", None, "concept of the number before")
+
+    def _whole(self, text: str, said: str, draft: Draft) -> str:
+        """The phrase with its owner where it needs one (强度 -> 研发经费投入强度), without 增速, 占比 and the like."""
+        owner = self.before.concept if self.before is not None and self._has_owner() else None
+        if zh_words.is_one("mere", said):
+            return owner or text
+        if zh_words.is_one("generic", said) and owner:
+            return _owned(owner, said)
+        if owner and _GRADE.fullmatch(said):
+            return said + _GRADE_HEAD.sub("", owner)
+        for name in ("rising", "falling") if draft.measure in ("growth", "change", "rank") else ("mere",):
+            tail = zh_words.ends_with(name, said)
+            if tail and len(said) > len(tail) + 1 and draft.measure in ("growth", "change", "share"):
+                return said[: -len(tail)]
+        return text
+
+    def _name(self, draft: Draft, phrase: Phrase, text: str, rule: str) -> None:
+        draft.concept = text
+        draft.because("concept", self.scene.span(phrase.start, phrase.end), f"zh:{rule}")
+
+    # Where and when
+
+    def _where(self, draft: Draft) -> None:
+        draft.regions = governing_regions(self.scene, self.number)
+        if not draft.regions and self.before is not None and self._has_owner():
+            draft.regions = self.before.regions
+        for mention in draft.regions:
+            draft.because("region", self.scene.span(mention.start - self.scene.base, mention.end - self.scene.base), "zh:place before")
+
+    def _when(self, draft: Draft) -> None:
+        draft.period = governing_period(self.scene, self.number)
+        if draft.measure in ("growth", "change", "multiple"):
+            draft.baseline = governing_baseline(self.scene, self.number)
+        self._ends(draft)
+
+    def _ends(self, draft: Draft) -> None:
+        """From A to B over a span (从2018年到2023年): A holds at its start, B and the growth at its end."""
+        mention = draft.period
+        if mention is None or mention.period is None or not mention.period.is_span:
+            return
+        first, last = Period.parse(mention.period.start_text), Period.parse(mention.period.end_text)
+        if draft.measure in ("growth", "multiple", "change"):
+            if not _AVERAGE.search(self.scene.text, self.clause, self.here.start):
+                draft.baseline = draft.baseline or _at(mention, first)
+                draft.period = _at(mention, last)
+        elif is_from(self.scene, self.number):
+            draft.period = _at(mention, first)
+        elif any("to" in word.kinds for word in self.words):
+            draft.period = _at(mention, last)
+
+    # How firmly
+
+    def _firmness(self, draft: Draft) -> None:
+        if is_target(self.scene, self.number) and not is_from(self.scene, self.number):
+            draft.modality = "target"
+        draft.new = is_new(self.scene, self.number, draft, self.before)
+        if draft.modality == "actual":
+            draft.present = is_present(self.scene, self.number, draft)
+
+
+_VERBS = ("up", "down", "to", "level", "act", "new", "share", "compare", "rank", "present", "adverb", "target")
+_RANKED_IN = re.compile(r"在(?=[^，；。]{0,16}(?:排|居|列|位|名))")
+_AGAINST = re.compile(
+    rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|全国|全省|全市|全县|全区|平均|上年|同期|国家|其他|前|预期|目标|最)"
+    rf"|[是为](?=[^，；]{{0,12}}(?:平均|水平)|[{BASELINE}{PLACE}]{{1,12}}[^，；]{{0,10}}的)|[与和同](?=[^，；]{{1,14}}(?:之比|相比|的比例|比例))|超过?(?=[{PLACE}])"
+)
+_LISTED = re.compile(rf"[^，；。]{{0,3}}[、和与及，][^；。{NUMBER}]{{0,14}}$")
+_AVERAGE = re.compile("年均|平均每年|每年")
+_GRADE = re.compile("(?:国家|省部?|市|区|县|部|世界|全国)级(?:以上)?|省|市|国家")
+_GRADE_HEAD = re.compile("^(?:国家|省部?|市|区|县|部)级(?:以上)?")
+
+
+def _rates() -> frozenset[str]:
+    return zh_words.words().lists["rate"]
+
+
+def _at(mention: PeriodMention, period: Period) -> PeriodMention:
+    return mention._replace(period=period)
+
+
+def _owned(owner: str, noun: str) -> str:
+    """技术合同 and 成交额 make 技术合同成交额; a noun of the owner's own kind is replaced."""
+    tail = zh_words.ends_with("generic", owner)
+    if tail and len(owner) > len(tail) + 1:
+        owner = owner[: -len(tail)]
+    return owner + noun
+
+
+_SECTORS = ("第一产业", "第二产业", "第三产业")
+
+
+def _name_ratios(drafts: list[Draft]) -> None:
+    """4.7∶43.2∶52.1 of the three industries: each part has its own name."""
+    run: list[Draft] = []
+    for draft in [*drafts, None]:
+        if draft is not None and draft.quantity.form == "ratio" and len(run) < 3:
+            run.append(draft)
+            continue
+        if len(run) == 3 and re.search("产业|三次", run[0].concept or ""):
+            for part, name in zip(run, _SECTORS, strict=True):
+                part.concept = name
+        run = [draft] if draft is not None and draft.quantity.form == "ratio" else []
+
+

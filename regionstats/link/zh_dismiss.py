@@ -1,0 +1,116 @@
+"""Which Chinese numbers are no observation: list ordinals, names, durations, forms of speech, page furniture."""
+
+from __future__ import annotations
+
+import re
+
+from regionstats.link import zh_words
+from regionstats.link.zh_scene import Number, Scene
+
+_DURATIONS = frozenset({"year", "month", "day", "hour", "minute", "week", "quarter", "s", "ms", "second"})
+_RANK_BEFORE = re.compile(
+    r"(?:[居列位排名第获夺占]|跃|升|降|到|至|为|是|在|稳住|前移|全国|全省|全市|全球|世界|首次|[\ue002])[^，；。]{0,14}$"
+)
+_RANK_AFTER = re.compile(r"(?:位|名|$|[，；。、）,”\s]|和|与|方阵|梯队)")
+_RANK_NAME = re.compile(
+    r"(?:产业|批|届|个|次|期|条|章|节|版|轮|代|人民|医院|中学|小学|大道|师|张|阶段|步|项|类|部分|场|时间|方|单元|站|线|课|集|封|种|天|年|季度|家|颗|台|座|艘|枚|架|人"
+    r"|动力|书记|反应|资源|要务|生产力|标|楼|现场|手|财经|大|靠|一|是|，靠)"
+)
+_QUOTED = re.compile(r"[“「『‘《][^”」』’》，。；]{0,14}$")
+_QUOTE_END = re.compile(r"[^“「『‘《，。；]{0,14}[”」』’》]")
+_NAME_BEFORE = re.compile(r"[A-Za-z#№+＋\-_/·.@]$|第$|[代编][号码为是]$|电话.{0,6}$|热线.{0,6}$|传真.{0,6}$|邮编.{0,6}$|(?:QQ|微信|邮箱|版权|责任编辑|编辑|校对|审核).{0,12}$")
+_NAME_AFTER = re.compile(r"[A-Za-z＋+]|号(?!召|称)|[路街弄室楼层届版条款章](?![^，。]{0,2}[线段])|时(?![^，。]{0,2}段)|点(?:半|钟|[，。、整]|\d)|分钟?(?!之|别|[点布配])|日(?!均)|月(?!均)|℃|°|度角|周年|岁|周岁")
+_LIST = re.compile(r"(?:是|要|来|则|靠|曰|条|问|答|怎么)")
+_SINGLE = re.compile(r"[一二两三四五六七八九十]{1,2}\Z")
+_ORDINAL_MARK = re.compile(r"(?:^|[\n。；：（(\s　])[（(【]?$")
+_DATE_BEFORE = re.compile(r"[月年]\Z")
+
+
+def dismissal(scene: Scene, number: int) -> str | None:
+    """The rule by which a number is no observation, or None."""
+    here = scene.numbers[number]
+    quantity = here.quantity
+    if quantity.unit in _DURATIONS:
+        return "a duration"
+    if quantity.unit == "degC":
+        return "weather"
+    if quantity.unit == "rank":
+        return _rank(scene, here)
+    return _name(scene, here) or _listing(scene, here) or _speech(scene, here)
+
+
+def _rank(scene: Scene, here: Number) -> str | None:
+    text = scene.text
+    if text[here.start : here.start + 1] != "第" and not text.startswith("前", here.start):
+        return None
+    if _RANK_NAME.match(text, here.end) and not text.startswith(("位", "名"), here.end):
+        return "an ordinal in a name or list"
+    if not _RANK_BEFORE.search(scene.mask[: here.start]):
+        return "an ordinal in a name or list"
+    if here.quantity.bound == "at_most" and text.startswith("前", here.start):
+        return "a top list"
+    return None if _RANK_AFTER.match(text, here.end) else "an ordinal in a name or list"
+
+
+def _name(scene: Scene, here: Number) -> str | None:
+    """G60, 3D, 0551—83391, 12号, 10时26分, “416”."""
+    text, bare = scene.text, here.quantity.unit == "count" and not here.classifier
+    before, after = text[max(0, here.start - 16) : here.start], text[here.end : here.end + 1]
+    if here.quantity.unit == "count" and _NAME_BEFORE.search(before) and not before.endswith(("+", "＋", "-")):
+        return "part of a name"
+    if bare and _NAME_AFTER.match(text, here.end):
+        return "part of a name"
+    if bare and (after in "—-" or before.endswith(("—", "-"))) and _digits(text, here):
+        return "a telephone or document number"
+    if _QUOTED.search(before) and _QUOTE_END.match(text, here.close):
+        return "a quoted name"
+    return None
+
+
+def _digits(text: str, here: Number) -> bool:
+    return text[here.start : here.end].isdigit()
+
+
+def _listing(scene: Scene, here: Number) -> str | None:
+    """一是, （一）, 1.: the marks of a list."""
+    text = scene.text
+    surface = text[here.start : here.end]
+    if _SINGLE.match(surface) and _LIST.match(text, here.end):
+        return "a list mark"
+    if here.quantity.unit == "count" and not here.classifier and here.end - here.start <= 2:
+        opens = _ORDINAL_MARK.search(text[max(0, here.start - 2) : here.start]) is not None
+        if opens and text[here.end : here.end + 1] in tuple("、.．）)】]") and not text[here.end + 1 : here.end + 2].isdigit():
+            return "a list mark"
+    return None
+
+
+def _speech(scene: Scene, here: Number) -> str | None:
+    """三方面, 两地, 一座: small numbers in words that count nothing a reader would compare."""
+    text = scene.text
+    surface = text[here.start : here.end]
+    if here.quantity.unit != "count":
+        return None
+    if here.quantity.value == 1 and surface == "一":
+        return "the article"
+    if not _SINGLE.match(surface):
+        return _bare(scene, here)
+    if not here.classifier or zh_words.is_one("speech", text[here.end : here.close]):
+        return "a form of speech"
+    if text[here.start - 1 : here.start] in tuple("这那前后每另上下某各同哪第头近") or text[here.close : here.close + 1] in tuple("方字"):
+        return "a form of speech"
+    return None
+
+
+def _bare(scene: Scene, here: Number) -> str | None:
+    """A figure with nothing behind it counts only at the end of a clause: 高企达1293，."""
+    text = scene.text
+    if here.classifier or here.quantity.value_max is not None or here.quantity.bound != "exact":
+        return None
+    surface = text[here.start : here.end]
+    if not surface.isascii() or not surface.replace(".", "").replace(",", "").isdigit():
+        return None
+    after = text[here.end : here.end + 1]
+    if after and after not in "，。；、）):：;,]|｜　 \n":
+        return "a figure without a thing"
+    before = text[here.start - 1 : here.start]
+    return "a figure without a thing" if not before or before in "，。；、（(:：;,[|｜　 \n“" else None

@@ -1,0 +1,145 @@
+"""分别 and 依次: each number of a list goes with its own thing, place or time."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from regionstats.find.mentions import PeriodMention
+from regionstats.find.regions import RegionMention
+from regionstats.link import zh_words
+from regionstats.link.draft import Draft
+from regionstats.link.zh_phrase import clean, plain
+from regionstats.link.zh_scene import NUMBER, PLACE, TIME, Scene
+
+_SPLIT = re.compile("[、和与及]|以及")
+_GLUE = re.compile(rf"[^，；。{PLACE}{TIME}]{{0,8}}[、和与及，][^；。{PLACE}{TIME}、，]{{0,5}}\Z|[、和与及，]")
+
+
+class _Item(NamedTuple):
+    """One member of the list before 分别."""
+
+    text: str | None
+    region: RegionMention | None
+    period: PeriodMention | None
+
+
+def pair_up(scene: Scene, drafts: list[Draft]) -> None:
+    """Give each number behind a 分别 its own member of what was listed before."""
+    for hit in scene.cues_in(0, len(scene.text), "respectively"):
+        group = _group(scene, drafts, hit.end)
+        if len(group) < 2:
+            continue
+        _share_verb(drafts, group)
+        items, rest = _items(scene, hit.start)
+        if len(items) == len(group):
+            _assign(drafts, group, items, rest)
+        else:
+            _assign_numbers(drafts, group)
+
+
+def _group(scene: Scene, drafts: list[Draft], start: int) -> list[int]:
+    """The numbers behind the word, joined by 、 or 和."""
+    group: list[int] = []
+    for number, here in enumerate(scene.numbers):
+        if here.start < start or drafts[number].dismissed is not None:
+            continue
+        if group:
+            gap = scene.mask[scene.numbers[group[-1]].close : here.start]
+            if not re.match(r"[、和与及，]", gap) or len(gap) > 6 or "；" in gap or ("，" in gap and len(gap) > 3):
+                break
+        elif re.search(r"[；。]", scene.text[start : here.start]) or here.start - start > 14:
+            break
+        group.append(number)
+    return group
+
+
+def _share_verb(drafts: list[Draft], group: list[int]) -> None:
+    """分别增长6.1%和2.9%: the first one's verb is everyone's."""
+    first = drafts[group[0]]
+    for number in group[1:]:
+        draft = drafts[number]
+        if draft.unit != first.unit:
+            continue
+        if first.measure != draft.measure and draft.unit == "percent":
+            draft.measure = first.measure
+        if first.value < 0 < draft.value and first.measure in ("growth", "change"):
+            draft.value = -draft.value
+        if first.measure == "multiple" and first.value == first.quantity.value + 1 and draft.value == draft.quantity.value:
+            draft.value += 1
+        draft.baseline = draft.baseline or first.baseline
+
+
+def _items(scene: Scene, end: int) -> tuple[list[_Item], str | None]:
+    """The members of the list that ends before 分别, and the noun that follows them (…的研发投入强度)."""
+    start = max([0, *(comma + 1 for comma in scene.commas if comma < end)])
+    for hit in scene.cues_in(start, end, "respectively"):
+        start = hit.end
+    start = max([start, *(here.close for here in scene.numbers if here.close <= end)])
+    cuts = [start, *(m.end() for m in _SPLIT.finditer(scene.mask, start, end)), end]
+    pieces = [(cuts[n], cuts[n + 1]) for n in range(len(cuts) - 1)]
+    items = [_item(scene, first, last) for first, last in pieces]
+    if items and any(item.region or item.period for item in items):
+        return items, _rest(scene, items[-1], pieces[-1])
+    return items, None
+
+
+def _item(scene: Scene, start: int, end: int) -> _Item:
+    regions = scene.regions_in(start, end)
+    periods = [m for m in scene.periods_in(start, end) if m.role == "time"]
+    phrase = clean(scene, start, end)
+    text = plain(phrase.text) if phrase else None
+    text = re.sub(r"(?:同比|比上年|均|也|已|又)+$", "", text) if text else None
+    return _Item(text, regions[-1] if regions else None, periods[-1] if periods else None)
+
+
+def _rest(scene: Scene, last: _Item, piece: tuple[int, int]) -> str | None:
+    mention = last.region or last.period
+    if mention is None:
+        return None
+    phrase = clean(scene, mention.end - scene.base, piece[1])
+    return plain(phrase.text) if phrase else None
+
+
+def _assign(drafts: list[Draft], group: list[int], items: list[_Item], rest: str | None) -> None:
+    by_region = all(item.region is not None for item in items)
+    by_period = all(item.period is not None for item in items)
+    if not by_region and not by_period and any(not item.text or zh_words.is_one("generic", item.text) for item in items):
+        _assign_numbers(drafts, group)
+        return
+    before = _before(drafts, group)
+    for number, item in zip(group, items, strict=True):
+        draft = drafts[number]
+        if by_region and item.region is not None:
+            draft.regions = (item.region,)
+        elif by_period:
+            draft.period = item.period
+        if by_region or by_period:
+            named = _without_rise(rest) if rest else None
+            draft.concept = named or (before[-1].concept if before else None)
+            if rest and draft.measure == "share" and zh_words.ends_with("rising", rest):
+                draft.measure = "growth"
+        else:
+            draft.concept = item.text
+        draft.because("concept", None, "zh:分别")
+
+
+def _without_rise(noun: str) -> str | None:
+    tail = zh_words.ends_with("rising", noun)
+    return (noun[: -len(tail)] or None) if tail else noun
+
+
+def _before(drafts: list[Draft], group: list[int]) -> list[Draft]:
+    return [draft for draft in drafts[: group[0]] if draft.dismissed is None and draft.measure != "rank"]
+
+
+def _assign_numbers(drafts: list[Draft], group: list[int]) -> None:
+    """高企1.65万家，科小2.1万家，分别增长37.4%、41%: the numbers before are the list."""
+    before = _before(drafts, group)
+    if len(before) < len(group):
+        return
+    for number, source in zip(group, before[-len(group) :], strict=True):
+        draft = drafts[number]
+        draft.concept, draft.regions = source.concept, source.regions
+        draft.period = draft.period or source.period
+        draft.because("concept", None, "zh:分别")

@@ -1,0 +1,234 @@
+"""Where, when and how firmly a Chinese number holds: the mentions that govern it, and the cues of aims and additions."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from regionstats.find.mentions import PeriodMention
+from regionstats.find.regions import RegionMention
+from regionstats.link.draft import Draft
+from regionstats.link.zh_scene import NUMBER, Scene
+
+# What makes a place the thing compared with, or a scope, and not what the number is about.
+_SCOPE_BEFORE = re.compile(
+    r"(?:占到?了?|居|列|位居|位列|排名|名列|稳住|稳居|跃居|排在?|高于|低于|快于|慢于|高出|大于|小于|优于|好于|落后于?|领先|比|较|相当于|等于|流向|来自|对|向|与|同|跟|从|自|赴|至|到|面向|跑赢|超|超过|接近|仅次于|"
+    r"贡献了?|放眼|的是|全部|仍占|约占|达到?|差不多是|是|送往|发往|销往|由|投向|往返|通往|往|落户|北至|仅低于|仅高于|以及|覆盖|辐射|援助?|支援|帮扶|承接|不及|够不上|打败|合作|对接)$"
+)
+_SCOPE_AFTER = re.compile(
+    r"(?:\d|第|首位|首席|首个|之首|之冠|前列|前茅|前\d|平均|同类|同行|同期|的?[近约]?\ue003|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
+)
+_ROLE_SCOPE = re.compile(r"占.{0,2}$|(?:居|列|在|为)$")
+_JOINED = re.compile(r"[、和与及]\Z|以及\Z")
+_MIDDLE = re.compile(r"[，；：。]")
+
+
+def governing_regions(scene: Scene, number: int) -> tuple[RegionMention, ...]:
+    """The nearest places before the number that it can be about: its own clause first, then the ones before it."""
+    here = scene.numbers[number]
+    in_brackets = _bracketed(scene, here.close)
+    if in_brackets is not None:
+        return (in_brackets,)
+    start = scene.part(here.start)
+    usable = [m for m in scene.regions_in(start, here.start) if m.strength != "weak" and not is_scope(scene, m)]
+    if not usable:
+        return ()
+    nearest = usable[-1]
+    if _count_joined(scene, usable) > 1:
+        return ()
+    return (nearest,)
+
+
+def _bracketed(scene: Scene, close: int) -> RegionMention | None:
+    """2.14%（辽宁）: the place behind the number, in brackets."""
+    if scene.text[close : close + 1] != "（":
+        return None
+    found = scene.regions_in(close + 1, close + 2)
+    if found and scene.text[found[0].end - scene.base : found[0].end - scene.base + 1] == "）":
+        return found[0]
+    return None
+
+
+def _count_joined(scene: Scene, mentions: list[RegionMention]) -> int:
+    """How many places the last one stands in a row with: 襄阳、宜昌 make two."""
+    count = 1
+    for before, after in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=False):
+        if scene.sentence.text[before.end : after.start] not in ("、", "和", "与", "及", "，"):
+            break
+        count += scene.sentence.text[before.end : after.start] != "，"
+    return count
+
+
+def is_scope(scene: Scene, mention: RegionMention) -> bool:
+    """全国 in 占全国的三成, 居全国第七, 高于全国2.7个百分点: the number is not about it."""
+    start, end = mention.start - scene.base, mention.end - scene.base
+    before, after = scene.mask[max(0, start - 6) : start], scene.mask[end : end + 6]
+    if before.endswith(("现有", "拥有", "已有")):
+        return False
+    if _SCOPE_BEFORE.search(before) or _SCOPE_AFTER.match(after):
+        return True
+    if _is_country_role(mention) and before.endswith("在"):
+        return True
+    return _is_joined_scope(scene, mention)
+
+
+def _is_country_role(mention: RegionMention) -> bool:
+    return mention.strength == "role" and mention.level == "country"
+
+
+def _is_joined_scope(scene: Scene, mention: RegionMention) -> bool:
+    """对东盟、韩国、美国: what stands in a row with a scope is one."""
+    before = [m for m in scene.sentence.regions if m.end < mention.start]
+    if not before or scene.sentence.text[before[-1].end : mention.start] not in ("、", "和", "与", "及"):
+        return False
+    return is_scope(scene, before[-1])
+
+
+# When.
+
+
+def governing_period(scene: Scene, number: int) -> PeriodMention | None:
+    """The nearest time before the number, in the sentence; one that belongs to another number (2018年的1.91%) is passed."""
+    here = scene.numbers[number]
+    found = None
+    for mention in scene.sentence.periods:
+        start, end = mention.start - scene.base, mention.end - scene.base
+        if start >= here.start:
+            break
+        if mention.role in ("baseline", "yoy") or _is_event(scene, mention):
+            continue
+        if _owned(scene, end) not in (None, number):
+            continue
+        found = mention
+    return found
+
+
+def _owned(scene: Scene, end: int) -> int | None:
+    """The number that a date belongs to alone: 由2018年的1.91%提高到2.56%."""
+    match = _OF.match(scene.mask, end)
+    if match is None:
+        return None
+    return next((n for n, here in enumerate(scene.numbers) if here.start == match.end() - 1), None)
+
+
+_OF = re.compile(rf"的[近约不足超过逾到多达]{{0,3}}{NUMBER}")
+_EVENT = re.compile(
+    r"(?:上午|下午|晚|晚间|\d{1,2}[时:：]|[，,]?[^，。；]{0,16}(?:召开|举行|发布|获悉|公布|讯|电|印发|宣布|出台|通报|介绍|揭牌|启动|开幕|签署|座谈|调研|记者|首发|封顶|日电|主持))"
+)
+
+
+def _is_event(scene: Scene, mention: PeriodMention) -> bool:
+    """8月8日，…召开: the day of the telling, not of the value."""
+    period = mention.period
+    if period is None or len(period.start_text) < 10 or mention.role == "deadline":
+        return False
+    return _EVENT.match(scene.text, mention.end - scene.base) is not None
+
+
+def governing_baseline(scene: Scene, number: int) -> PeriodMention | None:
+    """The comparison in the number's comma clause, else the last one before it in its part of the sentence."""
+    here = scene.numbers[number]
+    floor = scene.part(here.start)
+    before = [m for m in scene.periods_in(floor, here.start) if m.role in ("baseline", "yoy")]
+    return before[-1] if before else None
+
+
+# How firmly.
+
+_AIMED_SECTION = re.compile(r"目标|任务|下一步|今后|展望|打算|安排|部署|规划|计划|愿景|怎么干|怎么走|往后|接下来|未来|工作重点|重点工作|谋划")
+_PAST_SECTION = re.compile(r"回顾|完成情况|成绩|成效|现状|基础|主要指标|过去|形势")
+_AIMED_PARAGRAPH = re.compile(
+    r"(?:预期目标是|主要目标是|目标是[：:]|下一步|接下来|展望|今后一|围绕上述目标|围绕目标|会议明确|会议提出|会议要求|今年的?目标|工作目标|发展目标|总体目标|主要预期目标|写明[：:]|对照全年目标)"
+)
+_DONE = re.compile(r"(?:已经?(?!建成后)|截至|目前|实际完成|去年|上年|以来|累计完成)")
+
+
+def is_target(scene: Scene, number: int) -> bool:
+    """Whether the number is aimed at: by a cue before it, its paragraph's announcement or its section's title."""
+    here = scene.numbers[number]
+    for hit in scene.cues_in(0, here.start, "target"):
+        if "target_sham" in hit.payload:
+            continue
+        between = scene.text[hit.end : here.start]
+        if not _PAST_BETWEEN.search(between):
+            return True
+    return _announced(scene.sentence.text, scene.base) and not _DONE.search(scene.text[: here.start])
+
+
+_PAST_BETWEEN = re.compile(r"已经?建成|已达|已有|现有|去年|上年|目前的?$|由目前的|从目前的|由现在的|由眼下的|截至")
+
+
+def _announced(text: str, start: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    if _AIMED_PARAGRAPH.search(text, line, start):
+        return True
+    return _section_aims(text, line)
+
+
+@lru_cache(maxsize=8)
+def _sections(text: str) -> tuple[list[int], list[bool]]:
+    """Where the titles of a text stand, and whether what follows is aimed at."""
+    places, aims = [], []
+    for match in _TITLE.finditer(text):
+        words = match[0]
+        if len(words) <= 40 and not re.search(r"[。，；]", words):
+            places.append(match.end())
+            aims.append(_AIMED_SECTION.search(words) is not None and _PAST_SECTION.search(words) is None)
+    return places, aims
+
+
+_TITLE = re.compile(r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|【|▍|■|◆|●|▶|第[一二三四五六七八九十]{1,3}[章部节])[^\n]{1,60}$", re.M)
+
+
+def _section_aims(text: str, start: int) -> bool:
+    places, aims = _sections(text)
+    here = [aim for place, aim in zip(places, aims, strict=True) if place <= start]
+    return here[-1] if here else False
+
+
+def is_from(scene: Scene, number: int) -> bool:
+    """The `from` end of a planned rise is actual (ruling 16): 由目前的不足30%提高到40%."""
+    here = scene.numbers[number]
+    before = scene.mask[max(scene.floor(number), here.start - 14) : here.start]
+    if not _FROM.search(before):
+        return False
+    after = scene.text[here.close : here.close + 14]
+    return _ONWARD.match(after) is not None
+
+
+_FROM = re.compile(r"[由从自](?:[\ue000\ue001]{1,9}(?:的)?|原来的?|最初的?|此前的?|[^，；。\ue000-\ue003]{0,3})?(?:不足|不到|约|近|逾|超过?|将近)?$")
+_ONWARD = re.compile(r"[，,]?(?:起步|[^，。；\d]{0,8}?(?:到|至|为|成|起步))")
+
+
+def is_new(scene: Scene, number: int, draft: Draft, before: Draft | None) -> bool:
+    """Additions only (ruling 7): by a word in the number's clause, or carried along a list of counts."""
+    if draft.measure != "level":
+        return False
+    here = scene.numbers[number]
+    start = scene.clause(number)
+    hits = list(scene.cues_in(start, here.start, "new"))
+    if hits:
+        return True
+    if before is None or not before.new or draft.unit != "count" or scene.text[scene.floor(number) : here.start].find("；") >= 0:
+        return False
+    verbs = list(scene.cues_in(scene.floor(number), here.start, "act", "level", "present", "up", "down", "to"))
+    return not verbs
+
+
+_FLOW = ("act", "new")
+
+
+def is_present(scene: Scene, number: int, draft: Draft) -> bool:
+    """A stock told in the present tense, or without a verb, with no date of its own (ruling 13)."""
+    if draft.measure not in ("level", "rank", "multiple", "share") or draft.new or draft.period is not None:
+        return False
+    here = scene.numbers[number]
+    start = scene.clause(number)
+    if any(True for _ in scene.cues_in(start, here.start, "present")) or _STOCK.search(scene.text[start : here.start]):
+        return True
+    if draft.measure != "level" or draft.unit != "count":
+        return False
+    return not any(True for _ in scene.cues_in(start, here.start, *_FLOW, "up", "down"))
+
+
+_STOCK = re.compile(r"(?:共|现|已|拥|约)?有$|总[数量]|存量|保有量|拥有量")
