@@ -15,6 +15,6 @@ from regionstats.output.notes import warn
 def reading(shared: Shared) -> Iterator[sqlite3.Connection]:
     """A connection to the database that answers."""
     if workspace.locate(shared.db).path is None:
-        warn("No database yet: answering from the bundled digests (`regionstats init` makes one).")
+        warn("No database: answering from the bundled digests (`regionstats init` makes one).")
     with workspace.reading(shared.db) as connection:
         yield connection

@@ -86,14 +86,17 @@ def _lines(row: Sequence[str], widths: Sequence[int], right: frozenset[int]) -> 
         return
     indent = " " * (len(row[0]) - len(row[0].lstrip())) if row else ""
     sizes = list(enumerate(widths))
-    columns = [_wrapped(row[place], size, "" if place else indent) for place, size in sizes]
+    columns = [
+        _named(row[place], size, indent) if place == 0 else wrap(printable(row[place]), size) for place, size in sizes
+    ]
     for parts in zip_longest(*columns, fillvalue=""):
         yield GAP.join(pad(parts[place], size, place in right) for place, size in sizes).rstrip()
 
 
-def _wrapped(cell: str, size: int, indent: str) -> list[str]:
-    """A cell in lines; those after the first hang a little, so that they are not taken for a row."""
-    first, *rest = wrap(printable(cell).lstrip(), max(size - len(indent), 1))
-    if rest and size > _NARROWEST:
-        first, *rest = wrap(printable(cell).lstrip(), size - len(indent) - len(_HANGING))
+def _named(cell: str, size: int, indent: str) -> list[str]:
+    """A row's name in lines; those after the first hang a little, so that they are not taken for a row."""
+    text, room = printable(cell).lstrip(), max(size - len(indent), 2)
+    first, *rest = wrap(text, room)
+    if rest:
+        first, *rest = wrap(text, room - len(_HANGING))
     return [indent + first, *(indent + _HANGING + line for line in rest)]
