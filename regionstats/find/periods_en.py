@@ -73,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<day_month_b>{month})(?:,? (?P<day_year_b>{year}))?"
         r"|(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)",
         "month": rf"(?P<month>{month})(?P<month_of>,? (?:of )?{year}| (?:of )?(?:this|last|next|that) year)",
-        "bare_month": rf"(?P<lead>last|this|next|in|by|since|of|end of|until|early|late) (?P<bare>{month})(?! \d)",
+        "bare_month": rf"(?P<lead>last|this|next|in|by|since|of|end of|until|early|late) (?P<bare>{month})(?! \d|,? (?:of )?(?:this|last|next|that) year)",
         "quarter": rf"(?P<quarter>{quarter})(?P<quarter_of>{of_year})?|(?P<quarter_y>(?:19|20)\d\d) ?q(?P<quarter_n>[1-4])",
         "half": rf"(?P<half>{half})(?P<half_of>{of_year})?",
         "first_months": rf"(?:the |its )?(?:first|initial) (?P<first_n>{number}) months(?P<first_of>{of_year}| of (?:that|the))?",

@@ -47,6 +47,7 @@ class EnglishWords(NamedTuple):
     points: frozenset[str]
     classifiers: frozenset[str]
     actors: frozenset[str]
+    not_new: frozenset[str]
     ratio_cues: tuple[str, ...]
     ratio_parts: tuple[str, ...]
 
@@ -86,6 +87,7 @@ def english() -> EnglishWords:
         frozenset(data["points"]["nouns"]),
         frozenset(data["classifiers"]),
         frozenset(data["actors"]),
+        frozenset(data["new"]["not"]),
         tuple(data["ratio"]["cues"]),
         tuple(data["ratio"]["parts"]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from regionstats.lexicon.english import EnglishWords, english
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.link.en_concept import concept_of
 from regionstats.link.en_dismiss import dismissal
-from regionstats.link.en_items import Item, is_hard, items_of
+from regionstats.link.en_items import Item, is_hard, items_of, word_kind
 from regionstats.link.en_measure import measure_of, signed
 from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of
@@ -72,6 +73,13 @@ class Frame:
         item = self.items[at]
         return item.tag == "quantity" or is_hard(item) or (item.tag == "mark" and item.word in ",")
 
+    def joined(self, at: int) -> bool:
+        """Whether only names and joining words stand between the number before and this one."""
+        before = self.before(at)
+        if len(before) == at or self.items[at - len(before) - 1].tag != "quantity":
+            return False
+        return not any(item.tag == "word" and word_kind(item.word) in ("verb", "modal") for item in before)
+
     def word(self, at: int) -> str:
         """The word at item `at`, empty outside the sentence and for mentions."""
         return self.items[at].word if 0 <= at < len(self.items) else ""
@@ -108,11 +116,12 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.concept = concept
     if concept is not None:
         draft.because("concept", span, rule)
-    _firmness(frame, at, draft)
+    _firmness(frame, at, draft, before)
     draft.regions = regions_of(frame, at, draft)
     draft.baseline = baseline_of(frame, at, draft)
     draft.period = period_of(frame, at, draft)
-    draft.present = draft.period is None and is_present(frame, at)
+    if draft.period is None:
+        draft.present = before.present and before.period is None if before and frame.joined(at) else is_present(frame, at)
     return draft
 
 
@@ -134,15 +143,25 @@ def _share_unit(frame: Frame, at: int, draft: Draft, before: Draft | None) -> No
     draft.because("unit", None, "unit of the number it is listed with")
 
 
-def _firmness(frame: Frame, at: int, draft: Draft) -> None:
+def _firmness(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:
     cue = _target_cue(frame, at)
-    if cue is not None and frame.word(at - 1) != "from":
+    if cue is not None and frame.word(at - 1) != "from" and not _done_since(frame, at):
         draft.modality = "target"
         draft.because("modality", Span(cue.start, cue.end), "target cue")
-    cue = next(_new_cues(frame, at), None)
-    if cue is not None and draft.measure == "level":
+    if draft.measure != "level" or draft.unit == "percent":
+        return
+    cue = next(_new_cues(frame, at, draft), None)
+    if cue is not None:
         draft.new = True
-        draft.because("new", Span(cue.start, cue.end), "new cue")
+        draft.because("new", cue, "new cue")
+    elif before is not None and before.new and (draft.concept is None or frame.joined(at)):
+        draft.new = True
+        draft.because("new", None, "as the number before")
+
+
+def _done_since(frame: Frame, at: int) -> bool:
+    """`of which 892 had been filled by July`: the verb behind the number says that it has happened."""
+    return any(item.word in ("had", "have", "has", "were", "was") for item in frame.after(at)[:3])
 
 
 def _target_cue(frame: Frame, at: int) -> Item | None:
@@ -153,6 +172,9 @@ def _target_cue(frame: Frame, at: int) -> Item | None:
         if item.tag == "period" or item.tag == "quantity":
             continue
         if item.word in words.target_ends and item.word != "from":
+            return None
+        if item.word in ("with", "which", "of") and frame.word(number - 1) == ",":
+            # `strive to develop clean energy, with installations accounting for 56%`: what is, not what is planned.
             return None
         if item.word in words.target and _plans(frame, number):
             return item
@@ -175,18 +197,30 @@ def _plans(frame: Frame, at: int) -> bool:
     return not (word in ("would", "should", "must") and following == "have")
 
 
-def _new_cues(frame: Frame, at: int) -> Iterator[Item]:
+def _new_cues(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
+    """Words of adding right before the number, in its noun phrase, in the head it stands under, or behind it."""
     words = frame.words
-    before = frame.stretch(at)[-2:]
+    for item in frame.stretch(at)[-2:]:
+        if item.word in words.new and (item.word not in ("added", "adding") or draft.unit == "count"):
+            yield Span(item.start, item.end)
     after = frame.after(at)
-    for item in before:
-        if item.word in words.new:
-            yield item
     for number, item in enumerate(after[:3]):
-        if item.word in words.new_behind and not (item.word == "more" and frame.phrase(after, number + 1, number + 2) == "than"):
-            yield item
+        following = after[number + 1].word if number + 1 < len(after) else ""
+        if item.word in words.new_behind and following not in words.not_new:
+            yield Span(item.start, item.end)
         elif item.tag != "word" or item.word in ("of", "in"):
             break
-    phrase = frame.phrase(after, 0, len(after))
-    if any(cue in phrase for cue in words.new_phrases):
-        yield after[0]
+    yield from _new_phrases(frame, at, draft)
+
+
+def _new_phrases(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
+    end = frame.items[at].end
+    tail = re.split(r"[,;.:]", frame.sentence.text[end : min(end + 90, frame.sentence.end)])[0].lower()
+    if any(cue in tail for cue in frame.words.new_phrases):
+        yield Span(end, end + len(tail))
+    named = (draft.concept or "").lower().split()
+    if named and named[0] in ("new", "newly", "additional") and " ".join(named[1:2]) not in frame.words.not_new:
+        yield Span(frame.items[at].start, frame.items[at].end)
+    head = frame.sentence.text[frame.sentence.start : end].split(":")
+    if len(head) > 1 and len(head[0]) < 60 and re.search(r"\bnew(?:ly)?\b", head[0].lower()) and "new energy" not in head[0].lower():
+        yield Span(frame.sentence.start, frame.sentence.start + len(head[0]))

@@ -72,7 +72,9 @@ def _bound_suffix(tail: str) -> bool:
 def _counts_points(frame: Frame, at: int) -> bool:
     phrase = phrase_right(frame.items, at + 1)
     if not phrase:
-        return frame.sentence.text[frame.items[at].start].isalpha()
+        following = frame.word(at + 1)
+        stated = word_kind(frame.word(at - 1)) in ("verb", "modal") or following == "of"
+        return frame.sentence.text[frame.items[at].start].isalpha() and not stated
     head = [item for item in phrase if item.tag == "word"]
     cut = next((n for n, item in enumerate(head) if item.word in ("of", "for", "and", ",")), len(head))
     return bool(head[:cut]) and head[cut - 1].word in frame.words.points
@@ -86,6 +88,8 @@ def _is_rank(frame: Frame, at: int) -> bool:
     if any(after.startswith(cue) for cue in ("time", "batch", "phase", "session", "round", "quarter", "half", "day", "step", "stage", "anniversary", "edition", "plenary", "five-year", "question", "row", "century", "straight", "consecutive", "year", "month", "generation", "party", "people", "instance", "floor", "homes", "hand", "of all ,", "meeting", "industry", "conference", "congress")):
         return False
     if any(cue in before for cue in ("rank", "ranks", "ranked", "ranking", "placed", "places", "place")):
+        return True
+    if after.startswith("by") and any(frame.quantity(n).form == "rank" for n in frame.quantities if n < at):
         return True
     if any(after.startswith(cue) for cue in words.rank_after):
         return True

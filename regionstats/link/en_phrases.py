@@ -34,7 +34,7 @@ def _goes_on(items: list[Item], at: int, found: list[Item]) -> bool:
     if item.tag in ("quantity", "period"):
         return False
     if item.tag == "region":
-        return bool(found) and found[-1].word in ("of", "-", "and") or not found
+        return all(before.tag == "mark" for before in found) or found[-1].word in ("of", "-", "and")
     if item.tag == "mark":
         return _mark_inside(items, at, found)
     kind = word_kind(item.word)
@@ -121,13 +121,22 @@ def clean_phrase(items: list[Item]) -> list[Item]:
     `In 2023 Liaoning's technology contract turnover` is `technology contract turnover`; of several stretches the
     first that holds a noun and is no opener (`According to the bureau,`) counts, with its `of` and `for` parts.
     """
-    kept = _without_places(items)
+    kept = _without_examples(_without_places(items))
     stretches = _stretches(kept)
     for stretch in reversed(stretches):
         phrase = _trimmed(_head_part(stretch))
         if any(item.is_noun or item.word in ("r&d",) for item in phrase):
             return phrase
     return []
+
+
+def _without_examples(items: list[Item]) -> list[Item]:
+    """`expenditure on projects, such as chips and 5G, has`: examples are no part of what is measured."""
+    for number, item in enumerate(items):
+        following = items[number + 1].word if number + 1 < len(items) else ""
+        if number > 1 and ((item.word == "such" and following == "as") or item.word == "including"):
+            return items[:number]
+    return items
 
 
 def _without_places(items: list[Item]) -> list[Item]:
@@ -173,7 +182,7 @@ def _head_part(items: list[Item]) -> list[Item]:
                 return _head_part(items[start:number]) if any(i.is_noun for i in items[start:number]) else []
             start = number + 1
         # `Measured against gross domestic product the rate`: a determiner behind a noun begins another phrase.
-        elif kind == "determiner" and number > start and items[number - 1].is_noun:
+        elif kind == "determiner" and number > start and items[number - 1].is_noun and item.word not in ("more", "less", "fewer"):
             start = number
     part = items[start:]
     if len(part) > 1 and part[0].word in ("its", "their") and part[1].word in _MEASURING:

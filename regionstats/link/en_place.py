@@ -41,9 +41,9 @@ def _behind(frame: Frame, at: int, draft: Draft) -> RegionMention | None:
         if item.word in ("is", "are", "was", "were", "has", "have", "had"):
             whole = False
         whole = whole or item.word in ("of", "than", "from", "as") and draft.measure in ("share", "multiple", "change", "growth")
-        if item.word in ("than", "against", "as", "while", "and", "but"):
+        if item.word in ("than", "against", "as", "while", "and", "but", "from", "to"):
             return None
-        if item.tag == "region" and not _national(item):
+        if item.tag == "region" and (not _national(item) or "for" in (frame.word(number - 1), frame.word(number - 4))):
             before = frame.word(number - 1)
             before = frame.word(number - 2) if before == "the" else before
             if before in _BEHIND and not whole:
@@ -61,7 +61,7 @@ def _national(item: Item) -> bool:
 def _before(frame: Frame, at: int) -> tuple[RegionMention, ...]:
     for number in range(at - 1, -1, -1):
         item = frame.items[number]
-        if item.tag != "region" or _is_away(frame, number) or _is_whole(frame, number) or _national(item):
+        if item.tag != "region" or _is_away(frame, number) or _is_whole(frame, number) or (_national(item) and number):
             continue
         return _with_partner(frame, number)
     return ()

@@ -23,6 +23,9 @@ def _mention(item: Item) -> PeriodMention:
 def period_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
     """The mention that says when the number at item `at` holds, cut to one end of a span where it is one end's value."""
     found = _behind(frame, at, draft) or _before(frame, at) or _later(frame, at)
+    if found is not None and draft.measure == "rank" and found.period and found.period.is_span and "-" not in found.period.text:
+        # `over the past 40 years GDP has ranked first`: the place is today's.
+        return None
     if found is None or found.period is None:
         return found
     _own_end(frame, at, draft, found)
@@ -37,6 +40,8 @@ def _behind(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
             return None
         if item.tag == "period":
             mention = _mention(item)
+            if draft.measure == "multiple" and number <= at + 3:
+                return None
             if mention.role in _SAYS_WHEN:
                 return mention
             if mention.role == "yoy" and _up_from(frame, at):
@@ -91,7 +96,7 @@ def _averages(frame: Frame) -> bool:
 
 def _one_end(frame: Frame, at: int, draft: Draft, mention: PeriodMention) -> PeriodMention:
     period = mention.period
-    if period is None or not period.is_span or "-" in period.start_text:
+    if period is None or not period.is_span or period.start_text[5:6].isdigit():
         return mention
     before = frame.word(at - 1)
     if before == "from":
@@ -109,6 +114,8 @@ def baseline_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
         item = frame.items[number]
         if item.tag == "mark" and item.word == ";":
             break
+        if item.tag == "period" and draft.measure == "multiple" and number <= at + 3 and _mention(item).role == "time":
+            return _mention(item)._replace(role="baseline")
         if item.tag == "word" and word_kind(item.word) == "verb" and number > at + 6:
             break
         if item.tag == "quantity" and frame.word(number - 1) not in ("and", ",", "to"):
@@ -150,8 +157,13 @@ def _present_before(frame: Frame, at: int) -> bool:
 
 
 def _verb_near(frame: Frame, at: int) -> str | None:
-    for item in reversed(frame.before(at)):
+    for number in range(at - 1, -1, -1):
+        item = frame.items[number]
+        if item.tag == "mark" and item.word in ";:":
+            break
         if item.tag == "word" and word_kind(item.word) in ("verb", "modal"):
+            if item.word.endswith("ing") or frame.word(number - 1) == "to":
+                continue
             return _finite(frame, item)
     after = [item.word for item in frame.after(at) if item.tag == "word"]
     auxiliary = next((word for word in after if word in frame.words.present or word in frame.words.past), None)

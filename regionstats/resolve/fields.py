@@ -40,6 +40,9 @@ def region_of(mention: RegionMention, context: Context) -> str | None:
     home = context.document.region
     if mention.level == "country":
         return context.gazetteer.country(home) if home else None
+    region = context.gazetteer.by_code.get(home) if home else None
+    if region is not None and region.level == mention.level:
+        return home
     around = _at_level(home, mention.level, context) if home else None
     recent = context.recent.get(mention.level)
     if mention.role in _OWN and around:
@@ -128,6 +131,8 @@ def _leads(draft: Draft, period: Period, context: Context) -> bool:
         return True
     if period.is_span and period.first.year != period.last.year:
         return False
+    if context.carried is not None and period.last > context.carried[0].last:
+        return True
     return draft.period is not None and draft.period.start < draft.quantity.start
 
 

@@ -38,6 +38,9 @@ def _observations(
         draft.because("concept", None, "concept of the number before")
     regions = resolve_regions(draft, context)
     when = resolve_period(draft, context)
+    if when and context.published and when[0].first > context.published.last and draft.modality != "target":
+        draft.modality = "target"
+        draft.because("modality", None, "the period lies ahead of the publication")
     baseline = resolve_baseline(draft, when[0] if when else None, context)
     document, quote = context.document.id, sentence.words
     first = Observation(
