@@ -55,7 +55,7 @@ def en_heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = "|".join(re.escape(head) for head in table["before"])
     word = r"[A-Z][\w&’'-]*"
     ahead = rf"(?: {word}(?: (?:of|and|for|&|{word})){{0,4}}?)? (?:{heads})(?![\w-])"
-    return re.compile(ahead), re.compile(rf"(?:^|\W)(?:{before}) (?:the )?$")
+    return re.compile(ahead), re.compile(rf"(?:^|\W)(?:{before})\s(?:the )?$")
 
 
 @cache

@@ -219,7 +219,7 @@ def syllables(name: str) -> int:
     """How many syllables a pinyin name has, roughly: its runs of vowels."""
     runs, inside = 0, False
     for character in unicodedata.normalize("NFD", name.casefold()):
-        vowel = character in "aeiouy"
+        vowel = character in "aeiou"
         runs += vowel and not inside
         inside = vowel or (inside and unicodedata.combining(character) > 0)
     return runs + name.count("'")

@@ -15,7 +15,7 @@ from regionstats.find.region_guards import is_institution, is_person, is_sham_ro
 from regionstats.find.region_home import Home, Strength
 from regionstats.find.region_words import Found, find_words
 from regionstats.lexicon.regions import gazetteer
-from regionstats.model import Lang, RegionLevel
+from regionstats.model import Lang, RegionLevel, Span
 
 
 class RegionMention(NamedTuple):
@@ -57,28 +57,30 @@ def find_regions(text: str, lang: Lang, home: str | None = None) -> list[RegionM
     """Every mention of a place in `text`, sorted, none overlapping; `home` is the region the document is about."""
     read = simplified(text) if lang == "zh" else text
     about = Home.of(home)
-    drafts = first_reading(read, lang, about)
+    drafts, shams = first_reading(read, lang, about)
     if lang == "zh":
-        drafts = with_short_runs(read, drafts)
+        drafts = with_short_runs(read, drafts, shams)
     settled = qualified(read, decided(read, drafts))
     return [mention_of(draft, about) for draft in settled]
 
 
-def first_reading(text: str, lang: Lang, home: Home) -> list[Draft]:
-    """The words that count, longest first where they overlap, those with one possible region already decided."""
+def first_reading(text: str, lang: Lang, home: Home) -> tuple[list[Draft], list[Span]]:
+    """The words that count, longest first where they overlap, and the spans that only looked like places."""
     drafts: list[Draft] = []
+    shams: list[Span] = []
     reached = 0
     for found in find_words(text, lang, home.country):
         if found.start < reached:
             continue
         if found.word.kind == "sham":
+            shams.append(Span(found.start, found.end))
             reached = found.end
             continue
         draft = read_word(text, found, lang, home, drafts[-1] if drafts else None)
         if draft is not None:
             drafts.append(draft)
             reached = draft.end
-    return drafts
+    return drafts, shams
 
 
 def read_word(text: str, found: Found, lang: Lang, home: Home, before: Draft | None) -> Draft | None:
@@ -89,29 +91,29 @@ def read_word(text: str, found: Found, lang: Lang, home: Home, before: Draft | N
         return Draft(start, end, "role", (), None, word.role) if counts else None
     if word.kind == "weak":
         return Draft(start, end, "weak", word.sure, word.sure[0], None)
-    pool = (*word.sure, *(code for code in word.near if home.is_near(code)))
+    pool = beside(text, start, (*word.sure, *word.near), before)
     if not pool:
-        pool = beside(text, start, word.near, before)
+        pool = (*word.sure, *(code for code in word.near if home.is_near(code)))
     if not pool or is_person(text, start, end, lang):
         return None
     strength: Strength = "weak" if is_institution(text, start, end, lang) else word.kind_of_name()
     return Draft(start, end, strength, pool, home.choose(pool, text[start:end]), None)
 
 
-def beside(text: str, start: int, near: Sequence[str], before: Draft | None) -> tuple[str, ...]:
-    """The regions of a short name that lie in the place just before it: 德清 in 浙江德清."""
+def beside(text: str, start: int, pool: Sequence[str], before: Draft | None) -> tuple[str, ...]:
+    """The regions of a name that lie in the place just before it: 德清 in 浙江德清."""
     if before is None or before.code is None or not WIDE_FIRST.fullmatch(text, before.end, start):
         return ()
-    return tuple(code for code in near if gazetteer().within(code, before.code))
+    return tuple(code for code in pool if gazetteer().within(code, before.code))
 
 
 def decided(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts with ambiguous names chosen by the places beside them, else by the provinces the text speaks of."""
-    if all(draft.code or not draft.pool for draft in drafts):
+    if all(len(draft.pool) < 2 for draft in drafts):
         return drafts
     spoken = frozenset(draft.code for draft in drafts if draft.code)
     return [
-        draft if draft.code or not draft.pool else draft._replace(code=by_context(text, drafts, number, spoken))
+        draft if len(draft.pool) < 2 else draft._replace(code=by_context(text, drafts, number, spoken))
         for number, draft in enumerate(drafts)
     ]
 
@@ -123,6 +125,8 @@ def by_context(text: str, drafts: Sequence[Draft], number: int, spoken: frozense
         inside = [code for code in draft.pool if other.code and places.within(code, other.code)]
         if len(inside) == 1:
             return inside[0]
+    if draft.code:
+        return draft.code
     known = [code for code in draft.pool if any(above in spoken for above in places.ancestors(code)[:-1])]
     return known[0] if len(known) == 1 else None
 
@@ -158,9 +162,9 @@ def joined(text: str, wide: Draft, narrow: Draft, between: re.Pattern[str]) -> b
     return bool(between.fullmatch(text, left.end, right.start)) and gazetteer().within(narrow.code, wide.code)
 
 
-def with_short_runs(text: str, drafts: list[Draft]) -> list[Draft]:
+def with_short_runs(text: str, drafts: list[Draft], shams: Sequence[Span]) -> list[Draft]:
     """The drafts with runs of one-character names added where no longer name stands: 沪苏浙皖, 港澳, 在粤."""
-    taken = {place for draft in drafts for place in range(draft.start, draft.end)}
+    taken = {place for span in (*drafts, *shams) for place in range(*span[:2])}
     added = [
         Draft(start, start + 1, "weak", (code,), code, None)
         for run in short_runs(text)

@@ -244,8 +244,8 @@ def long_words(region: Region) -> tuple[str, ...]:
     if region.level == "province":
         chinese = ("Municipality", "City") if zh.endswith("市") else ("Province",) if zh.endswith("省") else ()
         return chinese if region.parent == "CN" else (*chinese, "Province", "State", "Prefecture")
-    if region.level == "city":
-        return ("City", "Prefecture") if region.code.startswith("CN") else ("City", "County", "Province")
+    if region.level == "city" and region.code.startswith("CN"):
+        return ("City", "Prefecture")
     if region.level == "county" and zh.endswith("市") and not region.name.endswith(" City"):
         return ("City",)
     return ()
