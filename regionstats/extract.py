@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from regionstats.find.mentions import PeriodMention
 from regionstats.find.quantities import find_quantities
 from regionstats.find.regions import RegionMention, find_regions
 from regionstats.lexicon.metrics import catalogue
 from regionstats.lexicon.regions import gazetteer
-from regionstats.link.draft import Draft, Sentence
+from regionstats.link.draft import BlockKind, Draft, Sentence
 from regionstats.link.heads import link_headed
 from regionstats.link.tables import Table, link_row
 from regionstats.model import Document, Lang, Observation, Quantity, Span
 from regionstats.period import Period
-from regionstats.reading.blocks import Block, read_blocks
+from regionstats.reading.blocks import Block, dateline_end, read_blocks
 from regionstats.reading.metadata import complete
 from regionstats.resolve.context import Context
 from regionstats.resolve.observe import observe
@@ -75,7 +77,7 @@ def _link(sentence: Sentence) -> list[Draft]:
 
 def _enter(context: Context, block: Block, lang: Lang, first: bool) -> None:
     words = context.document.text[block.start : block.end]
-    periods = tuple(_moved_period(m, block.start) for m in _periods(words, lang, context))
+    periods = _periods(context, Span(block.start, block.end), lang)
     regions = tuple(_moved_region(m, block.start) for m in find_regions(words, lang, context.document.region))
     context.enter_heading(periods, regions, first)
 
@@ -84,11 +86,15 @@ def _sentence(context: Context, block: Block, span: Span, lang: Lang) -> Sentenc
     text = context.document.text
     words = text[span.start : span.end]
     quantities = [_moved_quantity(q, span.start) for q in find_quantities(words, lang)]
-    periods = tuple(_moved_period(m, span.start) for m in _periods(words, lang, context))
+    periods = _periods(context, span, lang)
     regions = tuple(_moved_region(m, span.start) for m in find_regions(words, lang, context.document.region))
-    kind = "table" if block.kind == "table" else "paragraph"
     kept = tuple(q for q in quantities if not _is_date(q, periods))
-    return Sentence(text, span.start, span.end, lang, kind, kept, periods, regions)
+    return Sentence(text, span.start, span.end, lang, _SENTENCE_KIND[block.kind], kept, periods, regions)
+
+
+_SENTENCE_KIND: dict[str, BlockKind] = {"table": "table"} | dict.fromkeys(
+    ("heading", "question", "paragraph", "list", "furniture"), "paragraph"
+)
 
 
 def _is_date(quantity: Quantity, periods: tuple[PeriodMention, ...]) -> bool:
@@ -96,15 +102,27 @@ def _is_date(quantity: Quantity, periods: tuple[PeriodMention, ...]) -> bool:
     return any(m.start < quantity.end and quantity.start < m.end for m in periods)
 
 
-def _periods(words: str, lang: Lang, context: Context) -> list[PeriodMention]:
+def _periods(context: Context, span: Span, lang: Lang) -> tuple[PeriodMention, ...]:
+    """The times a sentence or heading speaks of; Chinese ones are read in the light of the whole document."""
+    text = context.document.text
     if lang == "zh":
-        from regionstats.find.periods_zh import find_periods as find_chinese
-
-        return find_chinese(words, context.published)
+        found = _chinese_periods(text, context.published)
+        first = bisect_left(found, span.start, key=lambda mention: mention.start)
+        last = bisect_left(found, span.end, key=lambda mention: mention.start)
+        return found[first:last]
     from regionstats.find.periods_en import find_periods
 
     region = context.document.region
-    return find_periods(words, context.published, context.gazetteer.country(region) if region else None)
+    country = context.gazetteer.country(region) if region else None
+    mentions = find_periods(text[span.start : span.end], context.published, country)
+    return tuple(_moved_period(m, span.start) for m in mentions)
+
+
+@lru_cache(maxsize=2)
+def _chinese_periods(text: str, published: Period | None) -> tuple[PeriodMention, ...]:
+    from regionstats.find.periods_zh import find_periods
+
+    return tuple(find_periods(text, published))
 
 
 def _LINKERS(lang: Lang) -> Callable[[Sentence], list[Draft]]:  # noqa: N802

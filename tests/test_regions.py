@@ -171,8 +171,8 @@ def test_english_names_in_china_are_latin() -> None:
     ],
 )
 def test_bad_data_is_refused(row: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for file in load.DATA.glob("*.csv"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
+    for source in load.DATA.glob("*.csv"):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
     with (tmp_path / "regions_cn.csv").open("a", encoding="utf-8") as file:
         file.write(row + "\n")
     monkeypatch.setattr(load, "DATA", tmp_path)
@@ -182,8 +182,8 @@ def test_bad_data_is_refused(row: str, why: str, tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize("name", ["zones.csv", "cities_world.csv", "area_members.csv"])
 def test_an_unknown_code_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for file in load.DATA.glob("*.csv"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
+    for source in load.DATA.glob("*.csv"):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
     with (tmp_path / name).open("a", encoding="utf-8") as file:
         file.write("CN-X-GBA,XX-NO\n" if name == "area_members.csv" else "XX-NO,Somewhere,,\n")
     monkeypatch.setattr(load, "DATA", tmp_path)

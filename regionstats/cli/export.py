@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -47,7 +46,7 @@ def _all(connection: sqlite3.Connection, folder: Path, shared: Shared) -> int:
     kind = shared.form.format or "csv"
     for name in _FIELDS:
         path = folder / f"{name}.{_ENDINGS.get(kind, kind)}"
-        count = emit(_sheet(connection, name), replace(shared.form, format=kind, output=str(path)))
+        count = emit(_sheet(connection, name), shared.form._replace(format=kind, output=str(path)))
         hint(f"{path}: {count} {name}")
     return 0
 

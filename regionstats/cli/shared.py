@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from regionstats.errors import EXIT_NO_ROWS, EXIT_OK, UsageError
@@ -45,8 +44,7 @@ OPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """The shared options as given."""
 
     db: str | None

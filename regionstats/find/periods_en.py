@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     year = r"(?:19[4-9]\d|20[0-6]\d)(?![\d,.]\d|-\w*[a-z])"
     of_year = rf"(?:(?:,? of | in |,? ){year}|(?: of|,)? (?:this|last|next|that) year|(?: of)? the (?:same |previous |current )?year)"
     quarter = rf"(?:the )?(?:{either(words.ordinals)}) quarter|q[1-4]"
-    half = r"(?:the )?(?:first|second|1st|2nd) half(?:-year)?|h[12]"
+    half = r"(?:the )?(?:first|second|1st|2nd) half(?:-year)?|h[12]|the half-year(?: to june)?"
     point = rf"(?:(?:{quarter}|{half})(?:{of_year})?|(?:{month}),?(?: of)? {year}|{year})"
     dash = r"\s?[-–—/]\s?"
     parts = {
@@ -80,13 +80,14 @@ def _pattern() -> re.Pattern[str]:
         "past": rf"(?:over|in|during|for|within|across)? ?(?:the |these |those )?(?:past|last|recent|previous|preceding) (?P<past_n>{number}|decade|few) ?(?:years?)?\b(?! old)",
         "within": rf"(?P<within_lead>within|in|over|during) (?:the next |the coming )?(?P<within_n>{number}) years?(?: time| from now)?(?! ago| earlier| before| old)",
         "coming": rf"(?:over |in |during )?the (?:next|coming) (?P<coming_n>{number}) years?",
+        "year_ago": r"the (?:same|corresponding|equivalent|comparable|year-ago) (?:\w+ )?\w+ (?:of |in |a )?(?:last year|the previous year|year earlier|year before|year ago|the year before|the prior year)\b",
         "yoy": rf"(?:{either(data['yoy']['words'])})\b",
         "same_of": rf"(?:the )?(?:same|corresponding|equivalent|comparable) (?:\w+ )?(?:months?|period|quarter|half|time|span)(?: of|,? in) (?P<same_year>{bare_year})",
         "ago": rf"(?P<ago_n>{number}) years? (?P<ago>earlier|before|previously|ago|back|later|on|after)\b(?! end)",
         "succession": rf"(?:for )?(?P<succ_n>{number}) (?:consecutive|straight|successive|running) years|(?:{number}) years in (?:succession|a row|running)",
         "relative": rf"(?:{either(words.relative)})\b(?!'s (?:edition|report|meeting|session|forum))",
         "now": rf"(?:{either(data['now']['words'])})\b",
-        "those": rf"(?:in |over |during )?(?:those|these|the same) (?:{number}[ -])?(?:months|quarters|weeks)(?: period)?\b",
+        "those": rf"(?:in |over |during )?(?:(?:those|these|the same) (?:{number}[ -])?|the {number}[ -])(?:months|quarters|weeks)(?: period)?\b(?! (?:to|from|of|through) )",
         "same": rf"(?:{either(words.same)})\b",
         "year": rf"(?:the )?(?P<year>{year})(?: census)?",
     }
@@ -279,7 +280,7 @@ def _quarter(match: re.Match[str], frame: _Frame) -> Found | None:
 
 
 def _half(match: re.Match[str], frame: _Frame) -> Found | None:
-    number = 1 if re.search("first|1", match["half"], re.I) else 2
+    number = 2 if re.search("second|2", match["half"], re.I) else 1
     year, basis = _year_of(match["half_of"], frame)
     return Period.half(year, number) if year else None, basis, None, 0
 
@@ -382,5 +383,5 @@ _READERS: dict[str, Callable[[re.Match[str], _Frame], Found | None]] = {
     "plan": _plan, "fiscal": _fiscal, "seasons": _seasons, "from_to": _from_to, "years": _years, "months": _months,
     "day": _day, "month": _month_of, "bare_month": _bare_month, "quarter": _quarter, "half": _half,
     "first_months": _first_months, "past": _past, "within": _within, "coming": _coming, "ago": _ago,
-    "succession": _succession, "yoy": _yoy, "same_of": _same_of, "relative": _relative, "now": _now, "same": _same, "those": _those, "year": _year,
+    "succession": _succession, "yoy": _yoy, "year_ago": _yoy, "same_of": _same_of, "relative": _relative, "now": _now, "same": _same, "those": _those, "year": _year,
 }  # fmt: skip

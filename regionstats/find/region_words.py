@@ -184,7 +184,7 @@ def names_of(region: Region, places: Gazetteer, rule: Rules, lang: Lang) -> Iter
             continue
         if trusted(region, name, name in stems, places, rule):
             yield name, "sure"
-        elif lang == "zh" or syllables(name) > 1:
+        elif lang == "zh" or is_abroad(region) or syllables(name) > 1:
             yield name, "near"
 
 

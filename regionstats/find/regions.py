@@ -164,7 +164,8 @@ def joined(text: str, wide: Draft, narrow: Draft, between: re.Pattern[str]) -> b
 
 def with_short_runs(text: str, drafts: list[Draft], shams: Sequence[Span]) -> list[Draft]:
     """The drafts with runs of one-character names added where no longer name stands: 沪苏浙皖, 港澳, 在粤."""
-    taken = {place for span in (*drafts, *shams) for place in range(*span[:2])}
+    spans = [*((draft.start, draft.end) for draft in drafts), *shams]
+    taken = {place for start, end in spans for place in range(start, end)}
     added = [
         Draft(start, start + 1, "weak", (code,), code, None)
         for run in short_runs(text)

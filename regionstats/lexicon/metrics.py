@@ -152,10 +152,15 @@ def _entries(category: str) -> Iterator[Entry]:
 def _entry(file: str, category: str, name: str, fields: dict[str, Any]) -> Entry:
     _check_fields(file, name, fields)
     texts = {field: fields[field] for field in _TEXTS}
-    lists = {field: tuple(fields.get(field, ())) for field in _LISTS}
+    lists = {field: _phrases(fields.get(field, "")) for field in _LISTS}
     metric = Metric(id=name, category=category, **texts)
     forms = (metric.name, metric.name_zh, *lists["en"], *lists["zh"])
     return Entry(file, metric, forms, lists["by_unit"], lists["examples"], lists["counter_examples"])
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    """The phrases of `a | b | c`: one text, since tomllib reads an array four times slower."""
+    return tuple(phrase.strip() for phrase in text.split("|") if phrase.strip())
 
 
 def _check_fields(file: str, name: str, fields: dict[str, Any]) -> None:
@@ -163,9 +168,8 @@ def _check_fields(file: str, name: str, fields: dict[str, Any]) -> None:
         if not isinstance(fields.get(field), str) or not fields[field]:
             raise bad_entry(file, name, f"{field} is missing")
     for field in _LISTS:
-        value = fields.get(field, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise bad_entry(file, name, f"{field} is no list of phrases")
+        if not isinstance(fields.get(field, ""), str):
+            raise bad_entry(file, name, f"{field} is no text of phrases between bars")
     for field in ("examples", "counter_examples"):
         if not fields.get(field):
             raise bad_entry(file, name, f"{field} is missing")

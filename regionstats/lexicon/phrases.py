@@ -125,7 +125,9 @@ class English:
         text = phrase.lower()
         if not text.isascii():
             text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-        text = _POSSESSIVE.sub("", _R_AND_D.sub(r"\1&\2", text))
+        if "'" in text or "’" in text:
+            text = _POSSESSIVE.sub("", text)
+        text = _with_ampersand(text)
         return [self._word(word) for word in _LATIN.findall(text)]
 
     def _spell(self, word: str) -> str:
@@ -156,7 +158,12 @@ class Chinese:
     def _folded(self, phrase: str) -> list[str]:
         """The phrase as simplified characters, each Latin word one item."""
         text = unicodedata.normalize("NFKC", phrase).lower().translate(self._simplified)
-        return _ITEMS.findall(_R_AND_D.sub(r"\1&\2", text))
+        return _ITEMS.findall(_with_ampersand(text))
+
+
+def _with_ampersand(text: str) -> str:
+    """`R & D` and `r and d` as `r&d`; the text is in lower case."""
+    return _R_AND_D.sub(r"\1&\2", text) if " and " in text or "&" in text else text
 
 
 def has_han(text: str) -> bool:

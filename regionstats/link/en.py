@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from regionstats.lexicon.english import EnglishWords, english
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.link.en_concept import concept_of
 from regionstats.link.en_dismiss import dismissal
-from regionstats.link.en_items import Item, is_hard, items_of, word_kind
+from regionstats.link.en_items import Item, is_hard, items_of, without_asides, word_kind
 from regionstats.link.en_measure import measure_of, signed
 from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of
@@ -91,12 +91,24 @@ class Frame:
 
 def link_sentence(sentence: Sentence) -> list[Draft]:
     """A draft for each number of the sentence, dismissed ones included, in the order of the text."""
-    frame = Frame(sentence, items_of(sentence))
+    items, asides = without_asides(items_of(sentence))
+    frame = Frame(sentence, items)
     drafts: list[Draft] = []
     for at in frame.quantities:
         drafts.append(_link(frame, at, drafts))
     pair_respectively(frame, drafts)
-    return drafts
+    for main, aside in asides:
+        drafts.append(_again(aside, next(d for d in drafts if d.quantity is main)))
+    return sorted(drafts, key=lambda draft: draft.quantity.start)
+
+
+def _again(aside: Quantity, main: Draft) -> Draft:
+    """The same amount in another currency, in brackets: `9.2 trillion won (US$7 billion)`."""
+    unit, value = aside.unit, aside.value
+    bound = aside.bound if aside.bound != "exact" else main.bound
+    copy = replace(main, quantity=aside, value=value, value_max=aside.value_max, unit=unit, bound=bound, evidence=[])
+    copy.because("concept", None, "the same amount in another currency")
+    return copy
 
 
 def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:

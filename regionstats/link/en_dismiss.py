@@ -16,7 +16,7 @@ _NAMED = frozenset(
     """phase table chart figure page issue article section chapter route line terminal stage level grade class type
     model version item note annex part volume vol document doc paragraph highway expressway bus room building block
     batch group zone plan g s q figures tables pages pp p typhoon flight runway circular decree law act regulation
-    resolution question slide""".split()
+    resolution question slide row seat gate trainee hotline tel room""".split()
 )
 _RATE_BASE = frozenset({"per", "every", "each"})
 _DURATIONS = frozenset({"year", "day", "month", "hour", "week", "min", "s"})
@@ -54,6 +54,10 @@ def _no_count(frame: Frame, at: int, surface: str, before: str, after: str) -> s
         return "part of a compound word"
     if text[max(0, quantity.start - 1) : quantity.start] in ("#", "_") or text[quantity.end : quantity.end + 1] in ("_", "#"):
         return "part of a name"
+    if after in ("a.m", "p.m", "am", "pm", "o'clock", "c", "noon"):
+        return "a time or temperature"
+    if re.fullmatch(r"0\d+", surface) or (before == "." and frame.word(at - 2) in ("no", "nos", "art", "sec")):
+        return "a number in a name"
     if before in _NAMED and surface[0].isdigit() and text[quantity.start - 1 : quantity.start] == " ":
         return "a number in a name"
     if before in ("aged", "age", "under", "over") and quantity.value < 100 and frame.word(at - 1) in ("aged", "age"):

@@ -124,3 +124,29 @@ def _words(text: str, start: int, end: int) -> list[Item]:
 def is_hard(item: Item) -> bool:
     """A mark no phrase reaches across: semicolon, colon, bracket, dash."""
     return item.tag == "mark" and item.word in _HARD
+
+
+def without_asides(items: list[Item]) -> tuple[list[Item], list[tuple[Quantity, Quantity]]]:
+    """The items without brackets that only repeat an amount in another currency, and those amounts with their main ones."""
+    kept: list[Item] = []
+    asides: list[tuple[Quantity, Quantity]] = []
+    at = 0
+    while at < len(items):
+        end = _aside_end(items, at) if kept and kept[-1].tag == "quantity" and items[at].word == "(" else None
+        inner = [i.payload for i in items[at:end] if isinstance(i.payload, Quantity)] if end else []
+        main = kept[-1].payload if kept else None
+        if end and len(inner) == 1 and isinstance(main, Quantity) and _is_currency(main.unit) and _is_currency(inner[0].unit):
+            asides.append((main, inner[0]))
+            at = end
+            continue
+        kept.append(items[at])
+        at += 1
+    return kept, asides
+
+
+def _aside_end(items: list[Item], at: int) -> int | None:
+    return next((n + 1 for n in range(at, min(at + 8, len(items))) if items[n].word == ")"), None)
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()

@@ -72,6 +72,8 @@ def _compared_behind(frame: Frame, at: int) -> bool:
     for number, item in enumerate(after[:5]):
         if item.tag == "word" and item.word in _COMPARED:
             following = after[number + 1] if number + 1 < len(after) else None
+            if following is None:
+                return item.word in ("fewer", "less", "lower", "higher")
             return following is not None and (following.word in ("than", "on", "from") or following.tag == "period")
         if item.tag != "word" or word_kind(item.word) not in ("noun", "determiner"):
             return False

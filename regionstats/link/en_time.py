@@ -22,7 +22,8 @@ def _mention(item: Item) -> PeriodMention:
 
 def period_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
     """The mention that says when the number at item `at` holds, cut to one end of a span where it is one end's value."""
-    found = _behind(frame, at, draft) or _before(frame, at) or _later(frame, at)
+    first, last = _ratio_ends(frame, at) if draft.quantity.form == "ratio" else (at, at)
+    found = _behind(frame, last, draft) or _before(frame, first) or _later(frame, last)
     if found is not None and draft.measure == "rank" and found.period and found.period.is_span and "-" not in found.period.text:
         # `over the past 40 years GDP has ranked first`: the place is today's.
         return None
@@ -30,6 +31,16 @@ def period_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
         return found
     _own_end(frame, at, draft, found)
     return _one_end(frame, at, draft, found)
+
+
+def _ratio_ends(frame: Frame, at: int) -> tuple[int, int]:
+    """`from 6.2:35.7:58.1 of 2013`: all parts of a ratio share what stands around it."""
+    first = last = at
+    while frame.word(first - 1) in (":", "：", "∶") and frame.items[first - 2].tag == "quantity":
+        first -= 2
+    while last + 2 < len(frame.items) and frame.word(last + 1) in (":", "：", "∶") and frame.items[last + 2].tag == "quantity":
+        last += 2
+    return first, last
 
 
 def _behind(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
@@ -64,9 +75,13 @@ def _before(frame: Frame, at: int) -> PeriodMention | None:
 
 def _later(frame: Frame, at: int) -> PeriodMention | None:
     """A date at the sentence's end holds for all its numbers where none stands before them."""
+    passed = False
     for number in range(at + 1, len(frame.items)):
         item = frame.items[number]
-        if item.tag == "quantity" or (item.tag == "mark" and item.word in ";"):
+        passed = passed or item.tag == "quantity"
+        if (item.tag == "mark" and item.word == ";") or (passed and item.word in (",", "and", "but", "while")):
+            return None
+        if item.tag == "quantity" and frame.word(number - 1) not in ("to", "from"):
             return None
         if item.tag == "period":
             mention = _mention(item)

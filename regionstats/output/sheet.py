@@ -6,11 +6,9 @@ import csv
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice
-from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from regionstats.errors import UnknownNameError, UsageError
 from regionstats.names import near
@@ -30,8 +28,7 @@ _ENDINGS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How the user wants the rows; what is None is decided by where they go."""
 
     format: str | None = None
@@ -45,8 +42,7 @@ class Form:
     lang: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What a command has to show: machine fields in their documented order, rows, and the shape made for reading.
 
     `table` makes that shape from the sorted rows and a language; `wide` is the same shape with plain values, where
@@ -231,6 +227,8 @@ def _cut(table: Table, limit: int | None) -> Table:
 
 
 def _write_table(stream: TextIO, kind: str, table: Table, form: Form) -> None:
+    from shutil import get_terminal_size
+
     from regionstats.output.table import draw, markdown
 
     if not table.rows:

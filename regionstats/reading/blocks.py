@@ -85,6 +85,20 @@ def read_blocks(text: str) -> list[Block]:
     return blocks
 
 
+# `HAIKOU, July 2, 2021. /Wire/.`, `DAEJEON, April 20 (Yusung) --`, 本报哈尔滨12月4日电（记者 …）: place, day and agency.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’. -]{2,40}(?:, [A-Z][\w. ]{2,20})?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+    r"\.?\s*(?:[(/][^)/]{2,40}[)/]\.?)?\s*(?:--|[-–—:.])?\s"
+    r"|(?:本报|新华社|中新社|中新网)?[\u3400-\u9fff]{2,12}\d{1,2}月\d{1,2}日(?:电|讯)\s*(?:[（(][^）)]{2,30}[）)])?"
+)
+
+
+def dateline_end(words: str) -> int:
+    """How many characters of a paragraph's first sentence are its dateline, which dates the report and no figure."""
+    match = _DATELINE.match(words)
+    return match.end() if match else 0
+
+
 def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
     """Lines wrapped at a fixed width become one: the line before is long and open, the next starts in lower case."""
     joined: list[Span] = []
