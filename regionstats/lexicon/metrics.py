@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from regionstats.errors import LexiconError, UnknownNameError
@@ -58,7 +58,6 @@ class Catalogue:
         self.categories = tuple(dict.fromkeys(metric.category for metric in self.metrics))
         self._reducers = dict(reducers)
         self._families = dict(families)
-        self._uses = self._index()
         self._typed = {fold(name): metric for name, metric in self.names()}
         self._cached = lru_cache(maxsize=8192)(self._look_up)
 
@@ -109,7 +108,18 @@ class Catalogue:
         """The kind of unit: km2 and mu are both areas, CNY is a currency."""
         return self._families.get(unit) or ("currency" if _CURRENCY.fullmatch(unit) else unit)
 
-    def _index(self) -> dict[Bag, tuple[_Use, ...]]:
+    def check(self) -> None:
+        """LexiconError where a form means two metrics, or an example or counter-example is not met as it must be."""
+        for entry in self.entries:
+            for phrase in entry.examples:
+                if (meets := self.match(phrase)) != entry.metric.id:
+                    raise bad_entry(entry.file, entry.metric.id, f"its example {phrase!r} meets {meets}")
+            for phrase in entry.counter_examples:
+                if self.match(phrase) == entry.metric.id:
+                    raise bad_entry(entry.file, entry.metric.id, f"its counter-example {phrase!r} meets it")
+
+    @cached_property
+    def _uses(self) -> dict[Bag, tuple[_Use, ...]]:
         """Bag -> its uses, those that a unit must confirm first; LexiconError where a form means two metrics."""
         index: dict[Bag, dict[str, _Use]] = {}
         for entry in self.entries:
@@ -132,12 +142,15 @@ def _level_agrees(reading: Reading, metric: Metric) -> bool:
 
 @cache
 def catalogue() -> Catalogue:
-    """The catalogue, read and checked on first use; LexiconError where its data is bad."""
+    """The catalogue, read on first use; LexiconError where its data is bad.
+
+    Two checks wait, since most commands never match a phrase: clashing forms are refused at the first `match`, examples
+    by `check`, which a test runs.
+    """
     head = read_toml("metrics.toml")
     entries = [entry for category in head["categories"] for entry in _entries(category)]
     found = Catalogue(entries, {"en": _english(), "zh": _chinese()}, _inverted(head["unit_families"]))
     _check_ids(found)
-    _check_examples(found)
     return found
 
 
@@ -182,16 +195,6 @@ def _check_ids(found: Catalogue) -> None:
         ids = [metric.id for metric in found.metrics]
         twice = next(name for name in ids if ids.count(name) > 1)
         raise LexiconError(f"Two metrics have the id {twice}.", "Rename one of them in lexicon/data/metrics.")
-
-
-def _check_examples(found: Catalogue) -> None:
-    for entry in found.entries:
-        for phrase in entry.examples:
-            if (meets := found.match(phrase)) != entry.metric.id:
-                raise bad_entry(entry.file, entry.metric.id, f"its example {phrase!r} meets {meets}")
-        for phrase in entry.counter_examples:
-            if found.match(phrase) == entry.metric.id:
-                raise bad_entry(entry.file, entry.metric.id, f"its counter-example {phrase!r} meets it")
 
 
 def _english() -> Reducer:
