@@ -89,12 +89,8 @@ def _sentence(context: Context, block: Block, span: Span, lang: Lang) -> Sentenc
     periods = _periods(context, span, lang)
     regions = tuple(_moved_region(m, span.start) for m in find_regions(words, lang, context.document.region))
     kept = tuple(q for q in quantities if not _is_date(q, periods))
-    return Sentence(text, span.start, span.end, lang, _SENTENCE_KIND[block.kind], kept, periods, regions)
-
-
-_SENTENCE_KIND: dict[str, BlockKind] = {"table": "table"} | dict.fromkeys(
-    ("heading", "question", "paragraph", "list", "furniture"), "paragraph"
-)
+    kind: BlockKind = "table" if block.kind == "table" else "paragraph"
+    return Sentence(text, span.start, span.end, lang, kind, kept, periods, regions)
 
 
 def _is_date(quantity: Quantity, periods: tuple[PeriodMention, ...]) -> bool:
