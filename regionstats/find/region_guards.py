@@ -10,13 +10,14 @@ from regionstats.find.region_words import rules
 from regionstats.model import Lang
 
 _WORD_BEFORE = re.compile(r"([A-Z][\w'’.-]*) $")
+_OF_NAME = re.compile(r" of (?:the )?[A-Z]")
 _WORD_BEHIND = re.compile(r" (?!(?:State|Province|City|County|Region|Republic|District|Prefecture)\b)[A-Z][a-z]+")
 
 
 def is_person(text: str, start: int, end: int, lang: Lang) -> bool:
-    """Whether the name is a part of a person's: `Wang Yichun`, `Michael Jordan`, `Mr. Jordan`."""
+    """Whether the name is a part of a person's: `Wang Yichun`, `Michael Jordan`, `Mr. Jordan`, 徐南平."""
     if lang == "zh":
-        return False
+        return end - start == 2 and is_chinese_person(text, start)
     persons = rules("en").tables["persons"]
     before = _WORD_BEFORE.search(text, max(0, start - 20), start)
     word = before[1] if before else ""
@@ -27,6 +28,15 @@ def is_person(text: str, start: int, end: int, lang: Lang) -> bool:
     if text[start:end] not in persons["names"]:
         return False
     return bool(word and word not in persons["not_names"]) or bool(_WORD_BEHIND.match(text, end))
+
+
+def is_chinese_person(text: str, start: int) -> bool:
+    """Whether a surname stands before a short name, and before that nothing Chinese or a title: 部长徐南平."""
+    persons = rules("zh").tables["persons"]
+    if start == 0 or text[start - 1] not in persons["surnames"]:
+        return False
+    before = text[start - 2 : start - 1] if start > 1 else ""
+    return not "\u4e00" <= before <= "\u9fff" or before in persons["titles"]
 
 
 @cache
@@ -78,7 +88,9 @@ def is_other_word(text: str, pattern: re.Pattern[str], end: int) -> bool:
 
 
 def is_sham_role(text: str, end: int, lang: Lang) -> bool:
-    """Whether a role word is a part of something else: `the capital market`, 全国性."""
+    """Whether a role word is a part of something else: `the capital market`, `the city of Dalian`, 全国性."""
+    if lang == "en" and _OF_NAME.match(text, end):
+        return True
     return text.startswith(tuple(rules(lang).tables["roles_not"]["after"]), end)
 
 

@@ -19,11 +19,11 @@ from regionstats.lexicon.load import bad_entry, read_toml
 from regionstats.lexicon.regions import Gazetteer, all_names, codes_of, gazetteer, short_forms
 from regionstats.model import Lang, Region
 
-Kind = Literal["name", "zone", "weak", "role", "sham"]
+Kind = Literal["name", "zone", "weak", "role", "elsewhere", "sham"]
 
 
 class Word(NamedTuple):
-    """What one spelling may mean: regions by code, a kind of role (`city`), or nothing at all (`sham`)."""
+    """What one spelling may mean: regions by code, a role (`city`), a place without code, or nothing (`sham`)."""
 
     kind: Kind
     sure: tuple[str, ...] = ()
@@ -172,6 +172,7 @@ def words_of(lang: Lang) -> Iterator[tuple[str, Word]]:
         yield from ((name, Word("weak", (code,))) for name in names)
     for role, names in rule.tables["roles"].items():
         yield from ((name, Word("role", role=role)) for name in names)
+    yield from ((name, Word("elsewhere", role="elsewhere")) for name in rule.tables["elsewhere"]["words"])
     yield from ((name, Word("sham")) for name in rule.tables["shams"]["words"])
 
 

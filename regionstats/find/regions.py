@@ -26,7 +26,8 @@ class RegionMention(NamedTuple):
     narrower one (江苏省 in 江苏省无锡市); `role` a word for a place spoken of before (`the city`, 全省). `code` is
     None for roles and where an ambiguous name stays undecided. `level` is the region's, for roles the level meant.
     `role` is the kind of role word: country, province, state, region, prefecture, city, county, district, area,
-    island, capital, and `qu` for 全区 and the like, said of an autonomous region or of a district.
+    island, capital, and `qu` for 全区 and the like, said of an autonomous region or of a district; a name with the
+    role `elsewhere` is a place without any code (`the EU`, 东盟): its numbers have no region.
     """
 
     start: int
@@ -50,7 +51,7 @@ class Draft(NamedTuple):
 
 # What joins a wider place to a narrower one: `Jiangsu's Suzhou`, 江苏省苏州市; `Suzhou, Jiangsu`, `Suzhou in Jiangsu`.
 WIDE_FIRST = re.compile(r"(?:['’]s)?(?: (?:the )?(?:(?:city|county|district|port) of )?)?|的|·")
-NARROW_FIRST = re.compile(r", | in | \(|, in | of ")
+NARROW_FIRST = re.compile(r", (?:the )?capital of |, | in | \(|, in | of ")
 
 
 def find_regions(text: str, lang: Lang, home: str | None = None) -> list[RegionMention]:
@@ -89,6 +90,8 @@ def read_word(text: str, found: Found, lang: Lang, home: Home, before: Draft | N
     if word.kind == "role":
         counts = home.role_level(word.role or "") is not None and not is_sham_role(text, end, lang)
         return Draft(start, end, "role", (), None, word.role) if counts else None
+    if word.kind == "elsewhere":
+        return Draft(start, end, "name", (), None, word.role)
     if word.kind == "weak":
         return Draft(start, end, "weak", word.sure, word.sure[0], None)
     pool = beside(text, start, (*word.sure, *word.near), before)
@@ -177,6 +180,8 @@ def with_short_runs(text: str, drafts: list[Draft], shams: Sequence[Span]) -> li
 
 def mention_of(draft: Draft, home: Home) -> RegionMention:
     """The draft as others see it."""
+    if draft.role == "elsewhere":
+        return RegionMention(draft.start, draft.end, None, "name", "area", draft.role)
     if draft.role is not None:
         return RegionMention(draft.start, draft.end, None, "role", home.role_level(draft.role), draft.role)
     level = gazetteer().level(draft.code) if draft.code else None
