@@ -96,7 +96,9 @@ class _Link:
     def _inherited(self, reading: Reading, said: str) -> Reading:
         """纺织业增长3%，皮革业5%: a percentage without a verb goes on as the one before it."""
         before = self.before
-        if reading.said or before is None or before.unit != self.here.quantity.unit or before.measure not in ("growth", "change"):
+        if reading.said or before is None or before.unit != "percent" or self.here.quantity.unit != "percent":
+            return reading
+        if before.measure != "growth":
             return reading
         gap = self.scene.mask[self.scene.floor(self.number) : self.here.start]
         if not _LISTED.match(gap) or any(said.endswith(rate) for rate in _rates()):
@@ -114,6 +116,10 @@ class _Link:
 
     def _concept(self, draft: Draft, phrase: Phrase | None, said: str) -> None:
         """The phrase before the number, the one behind its classifier, or that of the number before."""
+        inside = _each(self.scene.text[self.here.start : self.here.end])
+        if inside is not None:
+            draft.concept = inside
+            return
         after = self._after(draft, phrase)
         if after is not None:
             self._name(draft, after, after.text, "noun behind the number")
@@ -151,9 +157,9 @@ class _Link:
         floor = self.scene.floor(self.number)
         for start, end in reversed(self.scene.comma_clauses(floor, self.clause)):
             stop = min((hit.start for hit in self.scene.cues_in(start, end, *_VERBS)), default=end)
-            phrase = phrase_before(self.scene, stop, start)
-            if phrase is not None and len(phrase.text) > 1:
-                return phrase
+            for phrase in (phrase_before(self.scene, stop, start), phrase_before(self.scene, end, start)):
+                if phrase is not None and len(phrase.text) > 2 and not _DISCOURSE.match(phrase.text):
+                    return phrase
         return None
 
     def _inherit(self, draft: Draft) -> None:
@@ -161,11 +167,11 @@ class _Link:
             draft.concept = self.before.concept
             draft.because("concept", None, "concept of the number before")
 
-    def _whole(self, text: str, said: str, draft: Draft) -> str:
+    def _whole(self, text: str, said: str, draft: Draft) -> str | None:
         """The phrase with its owner where it needs one (强度 -> 研发经费投入强度), without 增速, 占比 and the like."""
-        owner = self.before.concept if self.before is not None and self._has_owner() else None
+        owner = self.before.concept if self.before is not None else None
         if zh_words.is_one("mere", said):
-            return owner or text
+            return owner
         if zh_words.is_one("generic", said) and owner:
             return _owned(owner, said)
         if owner and _GRADE.fullmatch(said):
@@ -176,7 +182,7 @@ class _Link:
                 return said[: -len(tail)]
         return text
 
-    def _name(self, draft: Draft, phrase: Phrase, text: str, rule: str) -> None:
+    def _name(self, draft: Draft, phrase: Phrase, text: str | None, rule: str) -> None:
         draft.concept = text
         draft.because("concept", self.scene.span(phrase.start, phrase.end), f"zh:{rule}")
 
@@ -198,7 +204,7 @@ class _Link:
     def _ends(self, draft: Draft) -> None:
         """From A to B over a span (从2018年到2023年): A holds at its start, B and the growth at its end."""
         mention = draft.period
-        if mention is None or mention.period is None or not mention.period.is_span:
+        if mention is None or mention.period is None or not mention.period.is_span or len(mention.period.start_text) > 4:
             return
         first, last = Period.parse(mention.period.start_text), Period.parse(mention.period.end_text)
         if draft.measure in ("growth", "multiple", "change"):
@@ -226,10 +232,22 @@ _AGAINST = re.compile(
     rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|全国|全省|全市|全县|全区|平均|上年|同期|国家|其他|前|预期|目标|最)"
     rf"|[是为](?=[^，；]{{0,12}}(?:平均|水平)|[{BASELINE}{PLACE}]{{1,12}}[^，；]{{0,10}}的)|[与和同](?=[^，；]{{1,14}}(?:之比|相比|的比例|比例))|超过?(?=[{PLACE}])"
 )
+_DISCOURSE = re.compile(
+    r"[一二三四五六七八九十]是|当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外|总的看|受|因|按照|根据|围绕"
+)
 _LISTED = re.compile(rf"[^，；。]{{0,3}}[、和与及，][^；。{NUMBER}]{{0,14}}$")
 _AVERAGE = re.compile("年均|平均每年|每年")
 _GRADE = re.compile("(?:国家|省部?|市|区|县|部|世界|全国)级(?:以上)?|省|市|国家")
 _GRADE_HEAD = re.compile("^(?:国家|省部?|市|区|县|部)级(?:以上)?")
+
+
+_EACH = re.compile(r"每[^，\d]{0,4}?[\d一二两三四五六七八九十百]{1,4}[袋台个件户辆家人碗块元名条只艘架瓶份]?(?P<thing>[^，就有\d]{0,12}?)[，里中]{0,2}(?:就|便)?有")
+
+
+def _each(surface: str) -> str | None:
+    """每5台电力机车就有1台 is of 电力机车."""
+    found = _EACH.match(surface)
+    return (found["thing"].strip() or None) if found else None
 
 
 def _rates() -> frozenset[str]:

@@ -51,7 +51,8 @@ def _percent(scene: Scene, number: int, direction: str | None, phrase: str) -> R
         return Reading("growth", False, True)
     if surface[0] in "+＋-－−" or direction == "beside":
         return Reading("growth", False, True)
-    return Reading("share", False, direction is not None)
+    said = direction is not None or "占" in scene.text[scene.clause(number) : scene.numbers[number].start]
+    return Reading("share", False, said)
 
 
 def _direction(scene: Scene, number: int, words: Sequence[Word]) -> str | None:

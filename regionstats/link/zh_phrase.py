@@ -60,15 +60,21 @@ def phrase_before(scene: Scene, end: int, floor: int) -> Phrase | None:
     start = floor
     for match in _BOUNDARY.finditer(scene.mask, floor, end):
         start = match.end()
-    for hit in scene.cues_in(start, end, *_ENDING):
-        start = hit.end
-    return clean(scene, start, end)
+    stops = list(scene.cues_in(start, end, *_ENDING))
+    if scene.text[end - 1 : end] in tuple("率度额量值数"):
+        # 抽检合格率, 技术合同登记额: a verb inside the name of a rate or sum ends nothing.
+        stops = [hit for hit in stops if hit.payload != _ACT]
+    first = stops[-1].end if stops else start
+    if stops and end - first <= 2 and stops[-1].payload == _ACT:
+        first = stops[-1].start
+    return clean(scene, first, end)
 
 
 _ENDING = (
-    "up", "down", "to", "level", "act", "new", "share", "compare", "rank", "target", "respectively", "of_which",
+    "up", "down", "to", "level", "act", "new", "share", "compare", "target", "respectively", "of_which",
     "preposition", "adverb",
 )  # fmt: skip
+_ACT = frozenset({"act"})
 
 
 def clean(scene: Scene, start: int, end: int) -> Phrase | None:

@@ -41,6 +41,7 @@ class Scene:
         self.base = sentence.start
         self.text = zh_words.fold(sentence.words)
         self.numbers = [self._number(quantity) for quantity in sentence.quantities]
+        self.regions = [own(self.text, m, self.base) for m in sentence.regions if not self._is_title(m)]
         self.mask = self._mask()
         self.cues: list[Hit[Kinds]] = zh_words.find(self.mask)
         self.commas = [match.start() for match in _COMMA.finditer(self.text)]
@@ -58,7 +59,7 @@ class Scene:
     def _mask(self) -> str:
         """The folded text with its mentions as private characters."""
         letters = list(self.text)
-        for region in self.sentence.regions:
+        for region in self.regions:
             self._cover(letters, region.start, region.end, PLACE)
         for period in self.sentence.periods:
             mark = BASELINE if period.role in ("baseline", "yoy") else TIME
@@ -120,4 +121,20 @@ class Scene:
 
     def regions_in(self, start: int, end: int) -> list[RegionMention]:
         """The region mentions that begin in a stretch."""
-        return [m for m in self.sentence.regions if start <= m.start - self.base < end]
+        return [m for m in self.regions if start <= m.start - self.base < end]
+
+    def _is_title(self, mention: RegionMention) -> bool:
+        """全国重点实验室 is a kind of laboratory; 国内市场 no place that a text is about."""
+        words, end = self.text[mention.start - self.base : mention.end - self.base], mention.end - self.base
+        return words in _EVERYWHERE or (words == "全国" and _TITLED.match(self.text, end) is not None)
+
+
+_EVERYWHERE = frozenset({"国内", "国内外", "境内", "国际", "全球", "世界"})
+_TITLED = re.compile(r"重点实验室|文明|先进|示范|百强|十大|优秀|劳动模范|标准化?技术|科普|[“一]|人大|政协|五一|三八|性|统一|社保|双拥|卫生|乡村|质量|工人|技术能手|知名|创新型|科技型|高新技术企业认定")
+
+
+def own(text: str, mention: RegionMention, base: int) -> RegionMention:
+    """全省, 我市, 本县: the document's own place of that level, whatever was spoken of last."""
+    if mention.strength == "role" and text[mention.start - base] in "全我本":
+        return mention._replace(role="whole")
+    return mention

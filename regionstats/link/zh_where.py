@@ -30,13 +30,34 @@ def governing_regions(scene: Scene, number: int) -> tuple[RegionMention, ...]:
     if in_brackets is not None:
         return (in_brackets,)
     start = scene.part(here.start)
-    usable = [m for m in scene.regions_in(start, here.start) if m.strength != "weak" and not is_scope(scene, m)]
+    usable = [m for m in scene.regions_in(start, here.start) if _is_place(scene, m) and not is_scope(scene, m)]
     if not usable:
         return ()
-    nearest = usable[-1]
     if _count_joined(scene, usable) > 1:
         return ()
-    return (nearest,)
+    return (_named(usable),)
+
+
+def _named(usable: list[RegionMention]) -> RegionMention:
+    """The nearest place; for 全省 behind a province's name in the same sentence, that name (放眼青海全省)."""
+    nearest = usable[-1]
+    if nearest.strength != "role" or nearest.level == "country":
+        return nearest
+    return next((m for m in reversed(usable) if m.code and m.level == nearest.level), nearest)
+
+
+_FULL = ("省", "市", "县", "区", "州", "盟", "旗")
+
+
+def _is_place(scene: Scene, mention: RegionMention) -> bool:
+    """A name, or a full one that only looks like an institution's (大庆市建成石油石化…基地)."""
+    if mention.strength != "weak":
+        return True
+    end = mention.end - scene.base
+    return mention.code is not None and scene.text[end - 1] in _FULL and mention.end - mention.start > 2 and not _OFFICE.match(scene.text, end)
+
+
+_OFFICE = re.compile(r"[^，。；]{0,8}(?:局|厅|委|办|处|署|院|会|大学|学院|公司|集团|银行|日报|海关|馆|所|政府|人民代表)")
 
 
 def _bracketed(scene: Scene, close: int) -> RegionMention | None:
@@ -78,7 +99,7 @@ def _is_country_role(mention: RegionMention) -> bool:
 
 def _is_joined_scope(scene: Scene, mention: RegionMention) -> bool:
     """对东盟、韩国、美国: what stands in a row with a scope is one."""
-    before = [m for m in scene.sentence.regions if m.end < mention.start]
+    before = [m for m in scene.regions if m.end < mention.start]
     if not before or scene.sentence.text[before[-1].end : mention.start] not in ("、", "和", "与", "及"):
         return False
     return is_scope(scene, before[-1])

@@ -86,9 +86,20 @@ def word_before(text: str, end: int, floor: int) -> tuple[int, Kinds] | None:
     return None
 
 
+# Behind a verb these make it a noun: 孵化器, 培训班, 获批量, 推广面积.
+_NOUN_TAILS = frozenset("器率者量额区园所院站费商业型性力度员厂线库网体制法权价值比类师班板机车舱楼地")
+_VERBS = frozenset({"act", "up", "down", "new", "present", "level"})
+
+
 def find(text: str) -> list[Hit[Kinds]]:
-    """Every cue of a folded text, overlaps settled."""
-    return words().index.find(text)
+    """Every cue of a folded text, overlaps settled, without verbs that are part of a noun."""
+    return [hit for hit in words().index.find(text) if not _is_noun(text, hit)]
+
+
+def _is_noun(text: str, hit: Hit[Kinds]) -> bool:
+    if hit.payload.isdisjoint(_VERBS) or hit.payload & {"to", "adverb", "rank"} or hit.end - hit.start < 2:
+        return False
+    return text[hit.end : hit.end + 1] in _NOUN_TAILS and hit.end < len(text) or text.startswith("面积", hit.end)
 
 
 def classifier_end(text: str, start: int) -> int:

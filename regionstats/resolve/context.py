@@ -36,6 +36,7 @@ class Context:
     concept: str | None = None
     by_unit: dict[str, str] = field(default_factory=dict)
     yoy: bool = False
+    chinese: bool = False
 
     @property
     def publication(self) -> When | None:
@@ -88,6 +89,7 @@ class Context:
         """What a sentence leaves behind: its leading date, though none of its numbers took it, and its regions."""
         for mention in sentence.regions:
             self.speak_of(mention)
+        self._open(sentence)
         used = any(draft.period is not None for draft in drafts)
         if used or not sentence.periods:
             return
@@ -96,6 +98,14 @@ class Context:
                 if self.carried is None or lead.start - sentence.start < 12:
                     self.carried = (lead.period, lead.basis)
                 return
+
+    def _open(self, sentence: Sentence) -> None:
+        """A Chinese paragraph goes on about the place its sentence opens with (【深圳】…, 安溪是…), until another opens one."""
+        if sentence.lang != "zh" or not sentence.regions:
+            return
+        lead = sentence.regions[0]
+        if lead.start - sentence.start <= 3 and lead.strength in ("name", "zone") and lead.code:
+            self.topic = lead.code
 
     def _is_past(self, period: Period) -> bool:
         return self.published is None or period.first <= self.published.last

@@ -73,7 +73,7 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
             return when
     if draft.modality == "target":
         found, rule = context.target or context.heading_when, "target's date in the paragraph or heading"
-    elif draft.present and draft.measure in ("level", "share"):
+    elif draft.present and draft.measure in ("level", "share") and not (context.chinese and context.heading_when):
         found, rule = context.publication, "present tense: publication"
     else:
         found, rule = _carried(draft, context)
@@ -86,7 +86,7 @@ def _carried(draft: Draft, context: Context) -> tuple[When | None, str]:
         return context.carried, "paragraph's date"
     if context.heading_when is not None:
         return context.heading_when, "heading's date"
-    if context.older is not None and not draft.present:
+    if context.older is not None and not draft.present and not context.chinese:
         return context.older, "date of the paragraph before"
     return context.publication, "publication"
 
