@@ -19,6 +19,7 @@ from regionstats.model import Document, Lang, Observation, Quantity, Span
 from regionstats.period import Period
 from regionstats.reading.blocks import Block, dateline_end, read_blocks
 from regionstats.reading.metadata import complete
+from regionstats.resolve.about import detect_region
 from regionstats.resolve.context import Context
 from regionstats.resolve.observe import observe
 
@@ -37,12 +38,13 @@ def drafts(document: Document) -> list[tuple[Draft, list[Observation]]]:
 
 
 def _drafts(document: Document) -> Iterator[tuple[Draft, list[Observation]]]:
-    document = complete(document)
+    blocks = read_blocks(document.text)
+    document = understood(document, blocks)
     context = Context(document, gazetteer(), Period.parse(document.published) if document.published else None)
     match = catalogue().match
     titled = False
     table = Table()
-    for block in read_blocks(document.text):
+    for block in blocks:
         lang = _lang(document, block)
         if block.kind == "furniture":
             continue
@@ -57,6 +59,14 @@ def _drafts(document: Document) -> Iterator[tuple[Draft, list[Observation]]]:
             continue
         titled = titled or block.kind == "paragraph"
         yield from _paragraph(context, block, lang, match)
+
+
+def understood(document: Document, blocks: list[Block]) -> Document:
+    """The document with language, date, title, publisher and region found in its text where nobody gave them."""
+    document = complete(document, blocks)
+    if document.region is not None or document.lang is None:
+        return document
+    return replace(document, region=detect_region(document.text, blocks, document.lang, gazetteer()))
 
 
 def _paragraph(

@@ -1,21 +1,130 @@
-"""What a text says about itself: language, date of publication, title and publisher, where the caller did not say."""
+"""What a text says about itself: language, date of publication, title and publisher, where the caller did not say.
+
+Only what stands in a byline, a dateline, a title or a page's furniture counts; a date in a sentence dates a figure.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from regionstats.model import Document, Lang
+from regionstats.period import Period
+from regionstats.reading.blocks import Block, dateline_end
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = r"(?P<{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATES = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)日?"),
+    re.compile(_MONTH.format("mm") + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)", re.I),
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format("mm") + r",?\s+(?P<y>(?:19|20)\d\d)", re.I),
+)
+_MONTH_ONLY = re.compile(_MONTH.format("mm") + r"\s+(?P<y>(?:19|20)\d\d)(?!\d)|(?P<y2>(?:19|20)\d\d)年(?P<m2>\d{1,2})月(?!\d)", re.I)
+_SAID = re.compile(r"publish|posted|updated|release|issued|date|发布|发表|日期|时间|時間|來源|来源|刊|讯|电|報導|报道", re.I)
+_SOURCE = re.compile(
+    r"(?:source|publisher|来源|來源|稿源|信息来源|文章来源)\s*[:：]\s*(?P<name>[^|｜\s　\d:：,，【\[(（][^|｜　\d:：【\[(（]{1,40}?)(?=\s{2,}|\s*[|｜　\d【\[(（]|\s+(?:日期|时间|作者|author|by)\b|$)",
+    re.I,
+)
+_BESIDE_DATE = re.compile(r"^\W*(?P<name>[^|｜\d]{3,50}?)\s*[|｜]\s*(?:\w+: )?\w")
+_HEAD, _TAIL = 14, 8
 
 
-def complete(document: Document) -> Document:
-    """The document with what its text tells filled in; what the caller said is never changed."""
-    return replace(document, lang=document.lang or detect_lang(document.text))
+def complete(document: Document, blocks: list[Block]) -> Document:
+    """The document with what its text tells filled in; what the caller said is never changed, nothing is invented."""
+    return replace(
+        document,
+        lang=document.lang or detect_lang(document.text),
+        published=document.published or detect_published(document.text, blocks),
+        title=document.title or detect_title(document.text, blocks),
+        publisher=document.publisher or detect_publisher(document.text, blocks),
+    )
 
 
 def detect_lang(text: str) -> Lang:
     """`zh` where Chinese characters are a good part of the text, else `en`."""
     sample = text[:20000]
     return "zh" if len(_HAN.findall(sample)) * 4 > len(sample) else "en"
+
+
+def detect_published(text: str, blocks: list[Block]) -> str | None:
+    """The date of publication as ISO, from bylines and the like at the head or foot, or a dateline; None where none is told."""
+    lines = list(_margins(text, blocks))
+    for said in (True, False):
+        for words in lines:
+            if bool(_SAID.search(words)) is said and (found := _day(words)):
+                return found
+    for words in lines:
+        if found := _month(words):
+            return found
+    return None
+
+
+def _margins(text: str, blocks: list[Block]) -> Iterator[str]:
+    """The lines that may date a page: furniture and headings at its head and foot, datelines and short lead lines."""
+    for number, block in enumerate(blocks):
+        words = text[block.start : block.end]
+        if block.kind in ("furniture", "heading") and (number < _HEAD or number >= len(blocks) - _TAIL):
+            yield words
+        elif number < _HEAD and block.kind != "table":
+            yield words[: dateline_end(words)] if dateline_end(words) else words if _is_line(words) else ""
+
+
+def _is_line(words: str) -> bool:
+    """A line on its own that is no sentence: short, or without a full stop."""
+    return len(words) < 70 or (len(words) < 130 and not words.rstrip().endswith((".", "。", "!", "?", "！", "？")))
+
+
+def _day(words: str) -> str | None:
+    for pattern in _DATES:
+        for match in pattern.finditer(words):
+            parts = match.groupdict()
+            month = int(parts["m"]) if parts.get("m") else _month_number(parts["mm"])
+            found = _valid(f"{parts['y']}-{month:02d}-{int(parts['d']):02d}")
+            if found:
+                return found
+    return None
+
+
+def _month(words: str) -> str | None:
+    match = _MONTH_ONLY.search(words)
+    if match is None or len(words) > 80:
+        return None
+    month = int(match["m2"]) if match["m2"] else _month_number(match["mm"])
+    return _valid(f"{match['y'] or match['y2']}-{month:02d}")
+
+
+def _month_number(name: str) -> int:
+    return next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
+
+
+def _valid(text: str) -> str | None:
+    try:
+        return Period.parse(text).text
+    except ValueError:
+        return None
+
+
+def detect_title(text: str, blocks: list[Block]) -> str | None:
+    """The longest heading before the first paragraph; None where the text begins without one."""
+    heads: list[str] = []
+    for block in blocks[:_HEAD]:
+        if block.kind in ("paragraph", "list", "table"):
+            break
+        words = text[block.start : block.end].strip()
+        if block.kind in ("heading", "question") and not _day(words):
+            heads.append(words)
+    return max(heads, key=len, default=None)
+
+
+def detect_publisher(text: str, blocks: list[Block]) -> str | None:
+    """Who published it, by `Source:` or 来源：, or before the date in a line such as `China.org.cn | July 10, 2024`."""
+    margins = [text[b.start : b.end] for n, b in enumerate(blocks) if n < _HEAD or n >= len(blocks) - _TAIL]
+    for words in (text[b.start : b.end] for b in blocks if b.kind in ("furniture", "heading")):
+        if len(words) < 200 and (match := _SOURCE.search(words)):
+            return match["name"].strip()
+    for words in margins[:6]:
+        if len(words) < 120 and _day(words) and (match := _BESIDE_DATE.match(words)):
+            return match["name"].strip()
+    return None
