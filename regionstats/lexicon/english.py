@@ -50,6 +50,9 @@ class EnglishWords(NamedTuple):
     not_new: frozenset[str]
     ratio_cues: tuple[str, ...]
     ratio_parts: tuple[str, ...]
+    nouns_too: frozenset[str]
+    ed_nouns: frozenset[str]
+    ly_nouns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -90,6 +93,7 @@ def english() -> EnglishWords:
         frozenset(data["new"]["not"]),
         tuple(data["ratio"]["cues"]),
         tuple(data["ratio"]["parts"]),
+        *(frozenset(data["nouns"][name]) for name in ("too", "ed", "ly")),
     )
 
 

@@ -53,33 +53,15 @@ def word_kind(word: str) -> Kind:
         return "modal"
     if word in words.present or word in words.past:
         return "verb"
-    if word in words.adverbs or (word.endswith("ly") and word not in _LY_NOUNS):
+    if word in words.adverbs or (word.endswith("ly") and word not in words.ly_nouns):
         return "adverb"
-    if word in words.verbs and word not in _NOUNS_TOO:
+    if word in words.verbs and word not in words.nouns_too:
         return "verb"
-    if word.endswith("ed") and len(word) > 4 and "-" not in word and word not in _ED_NOUNS:
+    if word.endswith("ed") and len(word) > 4 and "-" not in word and word not in words.ed_nouns:
         return "verb"
     return "number" if word[:1].isdigit() else "noun"
 
 
-_ED_NOUNS = frozenset("hundred shed seed breed feed speed need steed weed indeed greed exceed".split())
-_LY_NOUNS = frozenset("family supply assembly italy july monthly quarterly elderly early friendly".split())
-# Forms that are verbs and, more often near a number, nouns: `exports`, `output`, `the share of`.
-_NOUNS_TOO = frozenset(
-    """exports imports export import share shares cost costs use output supply place places rate rates number numbers
-    increase decrease rise fall growth drop decline gain loss cut jump surge climb slip dip leap advance boost hike
-    plan plans project projects target targets forecast estimate estimates name list test tests survey work works
-    process market markets fund funds grant grants sign order orders move visit visits return returns transfer
-    transfers award awards base bases house houses host record records report reports issue issues file files patent
-    cover command farm farms plant plants run lead end start call calls need needs match point points value total
-    measure measures average travel change changes shift link tax taxes split range spread stretch span set drive
-    harvest burn claim claims contract contracts charge ship ships yield yields press train trains license carry
-    produce experience face form forms turn note notes mark benefit benefits help place close purchase purchases
-    slide slump reading graduate graduates meeting building lending spending training funding manufacturing mining
-    engineering housing processing shipping planning processing farming fishing breeding computing banking funding
-    tourist learning offering offerings retail finish answer study studies trade research leaves stands count
-    counts lives works live fire figures figure cap posts""".split()
-)
 
 
 _CAPITALS = frozenset({"IT", "US", "AM", "OR", "ME"})
