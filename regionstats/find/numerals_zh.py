@@ -66,7 +66,7 @@ class _Reader:
         self.text = text
         self.words = _words()
         self.units = unit_table("zh")
-        self.figures = {token.start: token for token in digit_tokens(text, latin=False)}
+        self.figures = {token.start: token for token in digit_tokens(text)}
         self.found: list[Numeral] = []
 
     def read(self) -> list[Numeral]:

@@ -1,0 +1,198 @@
+"""English cardinals from tokens: `1.2 million`, `one hundred and twenty`, `two and a half million`, `nine point four`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from regionstats.find.numerals import Numeral, Token, digit_tokens
+from regionstats.lexicon.index import WordIndex
+from regionstats.lexicon.load import read_toml
+
+HUNDRED = Decimal(100)
+NUMBER_ROLES = ("digits", "small", "teen", "tens", "zero")
+_LARGEST = Decimal(10) ** 20
+_SCALE = re.compile(r"(?:[-\u00a0\u2011]|\s+)?([A-Za-z]+)(?![A-Za-z])")
+_EXPONENT = re.compile(r"[eE]([+-]?\d{1,2})(?![\w.])|\s?[x×]\s?10(?:\^|\*\*)([+-]?\d{1,2})(?![\w.])")
+_AND_PART = re.compile(
+    r"(?:\s+and|\s+&)(?:\s+an?|\s+one)?[\s-]+(?P<part>half|third|quarter|(?:three|one)[\s-]quarters?|(?P<n>two)[\s-]thirds)(?![A-Za-z-])",
+    re.IGNORECASE,
+)
+_PARTS = {"half": (1, 2), "third": (1, 3), "quarter": (1, 4), "one quarter": (1, 4), "three quarters": (3, 4), "two thirds": (2, 3)}
+_POINT = re.compile(r"\s+point\s+")
+_ARTICLE = re.compile(r"(?<![A-Za-z])an?(?:\s+|-)$", re.IGNORECASE)
+
+
+class _Words(NamedTuple):
+    index: WordIndex[dict[str, Decimal]]
+    scales: dict[str, Decimal]
+
+
+@cache
+def _words() -> _Words:
+    """The words of data/en/numerals.toml; a word may play several parts (`third`)."""
+    data = read_toml("en/numerals.toml")
+    scales = {word: Decimal(value) for word, value in data.pop("short").items()}
+    roles: dict[str, dict[str, Decimal]] = {}
+    for role, words in data.items():
+        for word, value in words.items():
+            roles.setdefault(word, {})[role] = Decimal(value)
+    scales.update((word, Decimal(value)) for word, value in data["magnitude"].items())
+    return _Words(WordIndex(roles.items()), scales)
+
+
+class Cardinals:
+    """The number tokens of one English text, and the cardinals they make."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        words = _words()
+        self.scales = words.scales
+        self.roles: dict[int, dict[str, Decimal]] = {}
+        spelled: list[Token] = []
+        for start, end, roles in words.index.find(text):
+            self.roles[start] = roles
+            role, value = next(iter(roles.items()))
+            spelled.append(Token(start, end, role, value))
+        digits = digit_tokens(text)
+        self.tokens = sorted(spelled + digits) if spelled else digits
+
+    def after(self, at: int, end: int) -> int:
+        """The first token from `at` that starts at `end` or later."""
+        while at < len(self.tokens) and self.tokens[at].start < end:
+            at += 1
+        return at
+
+    def gap(self, end: int, start: int) -> str:
+        """What stands between two tokens, spaces folded: `-`, ` `, ` and `."""
+        gap = self.text[end:start]
+        return gap if gap in (" ", "-") or len(gap) > 12 else re.sub(r"\s+", " ", gap)
+
+    def article(self, start: int) -> int | None:
+        """Where an article right before `start` begins."""
+        found = _ARTICLE.search(self.text, max(0, start - 5), start)
+        return found.start() if found else None
+
+    def cardinal(self, at: int) -> tuple[Numeral, int]:
+        """The cardinal that starts with token `at`, and the token after it."""
+        token = self.tokens[at]
+        if token.role == "digits":
+            numeral = self._figure(token)
+            return self._with_part(numeral, self.after(at + 1, numeral.end))
+        numeral, after = self._spelled(at)
+        if after < len(self.tokens) and (pointed := self._pointed(numeral, after)) is not None:
+            numeral, after = pointed
+        return self._with_part(numeral, after)
+
+    def scaled(self, start: int, end: int, value: Decimal, digits: bool = False) -> Numeral:
+        """A number times the magnitude words behind it: `3 lakh crore`, `2 dozen`."""
+        found = False
+        while (word := _SCALE.match(self.text, end)) is not None:
+            factor = self.scales.get(word[1].lower())
+            if not factor:
+                break
+            end, value, found = word.end(), value * factor, True
+        return Numeral(start, end, value, scaled=found, digits=digits)
+
+    def _figure(self, token: Token) -> Numeral:
+        start, end, _, value = token
+        if end < len(self.text) and self.text[end] in "eE x×" and (power := _EXPONENT.match(self.text, end)):
+            return Numeral(start, power.end(), value.scaleb(int(power[1] or power[2])), scaled=True, digits=True)
+        return self.scaled(start, end, value, digits=True)
+
+    def _spelled(self, at: int) -> tuple[Numeral, int]:
+        """The longest well-formed run of number words from token `at`."""
+        total, current, floor = Decimal(0), self.tokens[at].value, _LARGEST
+        last, after = self.tokens[at], at + 1
+        while after < len(self.tokens):
+            token = self.tokens[after]
+            if not self._joined(last, token):
+                break
+            if token.role == "magnitude":
+                if not self._multiplies(token, total, current, floor):
+                    break
+                total, current, floor = _multiplied(token.value, total, current, floor)
+            elif self._continues(last, token, current):
+                current += token.value
+            else:
+                break
+            last, after = token, after + 1
+        value = total + current
+        return Numeral(self.tokens[at].start, last.end, value, scaled=value >= HUNDRED), after
+
+    def _multiplies(self, token: Token, total: Decimal, current: Decimal, floor: Decimal) -> bool:
+        if not token.value:
+            return False
+        if token.value == HUNDRED:
+            return 0 < current < HUNDRED
+        return current > 0 or token.value >= 1000 or total > 0
+
+    def _continues(self, last: Token, token: Token, current: Decimal) -> bool:
+        if token.role == "small":
+            return last.role in ("tens", "magnitude")
+        return token.role in ("teen", "tens") and last.role == "magnitude" and current % HUNDRED == 0
+
+    def _joined(self, last: Token, token: Token) -> bool:
+        gap = self.gap(last.end, token.start)
+        if last.role == "magnitude" and token.role in ("small", "teen", "tens"):
+            return gap in (" ", "-", " and ", ", ", "-and-", ", and ") and not self._is_part(token)
+        return gap in (" ", "-", " - ")
+
+    def _is_part(self, token: Token) -> bool:
+        """Whether a fraction starts here: `two million and three fifths`."""
+        return re.match(r"[a-z]+[\s-](?:half|thirds?|quarters?|fourths?|fifths?|sixths?|ninths?|tenths?)\b", self.text[token.start : token.start + 24], re.I) is not None
+
+    def _pointed(self, numeral: Numeral, after: int) -> tuple[Numeral, int] | None:
+        """`nine point nought four`, `two hundred point seventy-one`."""
+        if _POINT.fullmatch(self.text, numeral.end, self.tokens[after].start) is None:
+            return None
+        digits, end = "", numeral.end
+        while after < len(self.tokens) and self.tokens[after].role in NUMBER_ROLES:
+            token = self.tokens[after]
+            if digits and self.gap(end, token.start) not in (" ", "-"):
+                break
+            digits, end, after = self._appended(digits, token), token.end, after + 1
+        if not digits:
+            return None
+        value = numeral.value + Decimal(f"0.{digits}")
+        scaled = self.scaled(numeral.start, end, value)
+        return scaled, self.after(after, scaled.end)
+
+    def _appended(self, digits: str, token: Token) -> str:
+        if token.role == "small" and len(digits) > 1 and digits[-1] == "0" and digits[-2] != "0":
+            return digits[:-1] + str(token.value)
+        return digits + str(token.value)
+
+    def _with_part(self, numeral: Numeral, after: int) -> tuple[Numeral, int]:
+        """`two and a half million`, `one million and a half` (1.5 million), `three and two thirds`."""
+        part = _AND_PART.match(self.text, numeral.end)
+        if part is None or numeral.value % 1:
+            return numeral, after
+        over, under = _PARTS[re.sub(r"[\s-]+", " ", part["part"].lower())]
+        unit = numeral.value if numeral.scaled and f"{numeral.value:f}".strip("0") == "1" else _unit_of(numeral)
+        value = numeral.value + unit * over / under
+        grown = self.scaled(numeral.start, part.end(), value)
+        return grown._replace(scaled=grown.scaled or numeral.scaled, digits=numeral.digits), self.after(after, grown.end)
+
+
+def _multiplied(factor: Decimal, total: Decimal, current: Decimal, floor: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+    """Total, rest and lowest magnitude after one more magnitude word."""
+    if factor == HUNDRED:
+        return total, current * HUNDRED, floor
+    if not current:
+        return total * factor, Decimal(0), factor
+    if factor < floor:
+        return total + current * factor, Decimal(0), factor
+    return (total + current) * factor, Decimal(0), factor
+
+
+def _unit_of(numeral: Numeral) -> Decimal:
+    """What `a half` behind a number is half of: a million behind `3 million`, one behind `3`."""
+    if not numeral.scaled:
+        return Decimal(1)
+    for power in (12, 9, 6, 3):
+        if numeral.value % (scale := Decimal(10) ** power) == 0:
+            return scale
+    return Decimal(1)
