@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from regionstats.find.regions import find_regions
 from regionstats.lexicon.regions import Gazetteer
@@ -20,7 +20,7 @@ def detect_region(text: str, blocks: list[Block], lang: Lang, gazetteer: Gazette
 
     A region must be named in the title, or again and again: one passing mention says nothing of the whole.
     """
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     lead = True
     for block in blocks:
         if block.start > _SAMPLE:
@@ -34,15 +34,15 @@ def detect_region(text: str, blocks: list[Block], lang: Lang, gazetteer: Gazette
     return _winner(weights, gazetteer)
 
 
-def _winner(weights: Counter[str], gazetteer: Gazetteer) -> str | None:
+def _winner(weights: dict[str, float], gazetteer: Gazetteer) -> str | None:
     if not weights:
         return None
-    own = Counter(weights)
+    own = dict(weights)
     for code, weight in own.items():
         for around in gazetteer.ancestors(code):
             if around in own and gazetteer.level(around) != "country":
                 weights[around] += _INSIDE * weight
-    best, weight = weights.most_common(1)[0]
+    best, weight = max(weights.items(), key=lambda item: item[1])
     if gazetteer.level(best) in ("city", "county"):
         wider = [(weights[code], code) for code in gazetteer.ancestors(best) if code in own and gazetteer.level(code) == "province"]
         if wider and wider[0][0] >= 0.6 * weight:

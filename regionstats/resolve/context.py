@@ -37,6 +37,8 @@ class Context:
     by_unit: dict[str, str] = field(default_factory=dict)
     yoy: bool = False
     chinese: bool = False
+    stock_date: bool = False
+    begun: bool = False
 
     @property
     def publication(self) -> When | None:
@@ -63,6 +65,8 @@ class Context:
         self.target = None
         self.topic = None
         self.yoy = False
+        self.stock_date = False
+        self.begun = False
 
     def enter_heading(self, periods: tuple[PeriodMention, ...], regions: tuple[RegionMention, ...], first: bool) -> None:
         """A title or heading sets period and region for what follows; one without a period goes back to the title's."""
@@ -89,7 +93,6 @@ class Context:
         """What a sentence leaves behind: its leading date, though none of its numbers took it, and its regions."""
         for mention in sentence.regions:
             self.speak_of(mention)
-        self._open(sentence)
         used = any(draft.period is not None for draft in drafts)
         if used or not sentence.periods:
             return
@@ -99,12 +102,19 @@ class Context:
                     self.carried = (lead.period, lead.basis)
                 return
 
-    def _open(self, sentence: Sentence) -> None:
-        """A Chinese paragraph goes on about the place its sentence opens with (【深圳】…, 安溪是…), until another opens one."""
-        if sentence.lang != "zh" or not sentence.regions:
+    def open(self, sentence: Sentence) -> None:
+        """A Chinese paragraph goes on about the place it opens with: 【深圳】2020年…, 2023年，北京…."""
+        self.chinese = sentence.lang == "zh"
+        if not self.chinese or self.begun:
+            return
+        self.begun = True
+        if sentence.words.startswith("【"):
+            self.older = None
+        if not sentence.regions:
             return
         lead = sentence.regions[0]
-        if lead.start - sentence.start <= 3 and lead.strength in ("name", "zone") and lead.code:
+        dated = max((m.end for m in sentence.periods if m.start < lead.start), default=sentence.start)
+        if lead.start - dated <= 3 and lead.strength in ("name", "zone") and lead.code:
             self.topic = lead.code
 
     def _is_past(self, period: Period) -> bool:

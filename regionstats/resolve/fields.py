@@ -13,6 +13,10 @@ from regionstats.resolve.context import Context, When
 def resolve_regions(draft: Draft, context: Context) -> list[str | None]:
     """The codes of the places a draft is about: its own mentions, else the paragraph's, the heading's, the document's."""
     codes: list[str] = []
+    if any(mention.role == "elsewhere" for mention in draft.regions):
+        # `the EU`, 东盟: a place without a code here is null, never the document's own region.
+        draft.because("region", None, "a place without a code")
+        return [None]
     for mention in draft.regions:
         code = region_of(mention, context)
         if code is not None and code not in codes:
@@ -45,13 +49,7 @@ def region_of(mention: RegionMention, context: Context) -> str | None:
         return home
     around = _at_level(home, mention.level, context) if home else None
     recent = context.recent.get(mention.level)
-    if mention.role in _OWN and around:
-        return around
     return recent or around or home
-
-
-# `our province`, 全省, 我市: the document's own, whatever was spoken of last.
-_OWN = frozenset({"own", "whole"})
 
 
 def _at_level(home: str, level: RegionLevel, context: Context) -> str | None:
@@ -75,6 +73,8 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
         found, rule = context.target or context.heading_when, "target's date in the paragraph or heading"
     elif draft.present and draft.measure in ("level", "share") and not (context.chinese and context.heading_when):
         found, rule = context.publication, "present tense: publication"
+        if context.chinese and context.stock_date and context.carried:
+            found, rule = context.carried, "paragraph's date of stocks"
     else:
         found, rule = _carried(draft, context)
     draft.because("period", None, rule)
@@ -86,9 +86,16 @@ def _carried(draft: Draft, context: Context) -> tuple[When | None, str]:
         return context.carried, "paragraph's date"
     if context.heading_when is not None:
         return context.heading_when, "heading's date"
-    if context.older is not None and not draft.present and not context.chinese:
+    if context.older is not None and not draft.present and (not context.chinese or _goes_on(context.older, context)):
         return context.older, "date of the paragraph before"
     return context.publication, "publication"
+
+
+def _goes_on(when: When, context: Context) -> bool:
+    """In Chinese a stated year and a cumulative part of one (1—9月, 上半年) go on into the next paragraphs."""
+    period, basis = when
+    cumulative = 1 < period.last.month - period.first.month + 1 < 12 and period.first.month == 1
+    return cumulative or (basis == "stated" and not period.is_span)
 
 
 def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When | None:
@@ -118,8 +125,17 @@ def _ahead(mention: PeriodMention, draft: Draft, context: Context) -> Period:
 def _remember(draft: Draft, when: When, context: Context) -> None:
     if draft.modality == "target":
         context.target = when
-    elif _leads(draft, when[0], context):
+    elif _leads(draft, when[0], context) and not _is_start(draft, context):
         context.carried = when
+        context.stock_date = draft.period is not None and draft.period.role == "deadline"
+
+
+def _is_start(draft: Draft, context: Context) -> bool:
+    """由2018年的1.91%提高到2.56%: the date of where a change began is its number's alone."""
+    mention, text = draft.period, context.document.text
+    if not context.chinese or mention is None:
+        return False
+    return text[mention.start - 1 : mention.start] in ("由", "从", "自", "從") and text[mention.end : mention.end + 1] == "的"
 
 
 def _leads(draft: Draft, period: Period, context: Context) -> bool:

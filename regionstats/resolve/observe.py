@@ -19,7 +19,7 @@ def observe(
 ) -> Iterator[tuple[Draft, list[Observation]]]:
     """Each draft of a sentence with the observations it makes: none where it was dismissed, one for each region."""
     seen: dict[str, int] = {}
-    context.chinese = sentence.lang == "zh"
+    context.open(sentence)
     for draft in drafts:
         if draft.dismissed is not None:
             yield draft, []

@@ -1,0 +1,89 @@
+"""Sentences with the mentions found in them, and the linker of their language."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from regionstats.find.mentions import PeriodMention
+from regionstats.find.quantities import find_quantities
+from regionstats.find.regions import RegionMention, find_regions
+from regionstats.link.draft import BlockKind, Draft, Sentence
+from regionstats.link.heads import link_headed
+from regionstats.model import Lang, Quantity, Span
+from regionstats.period import Period
+
+
+class SentenceReader:
+    """Finds the mentions of one document's sentences.
+
+    `published` and `region` are the document's; `country` is the ISO 3166-1 code around the region, whose fiscal
+    years are meant.
+    """
+
+    def __init__(self, text: str, published: Period | None, region: str | None, country: str | None) -> None:
+        self.text = text
+        self.published = published
+        self.region = region
+        self.country = country
+        self._chinese: list[PeriodMention] | None = None
+
+    def read(self, span: Span, lang: Lang, kind: BlockKind = "paragraph", dated: int = 0) -> Sentence:
+        """The sentence at `span`; its first `dated` characters are a dateline, which dates the report and no figure."""
+        words = self.text[span.start : span.end]
+        begin = span.start + dated
+        periods = tuple(m for m in self.periods(span, lang) if m.start >= begin)
+        quantities = (_moved(q, span.start) for q in find_quantities(words, lang))
+        kept = tuple(q for q in quantities if q.start >= begin and not _is_date(q, periods))
+        return Sentence(self.text, span.start, span.end, lang, kind, kept, periods, self.regions(span, lang))
+
+    def regions(self, span: Span, lang: Lang) -> tuple[RegionMention, ...]:
+        """The places a stretch of the text names or points at."""
+        found = find_regions(self.text[span.start : span.end], lang, self.region)
+        return tuple(m._replace(start=m.start + span.start, end=m.end + span.start) for m in found)
+
+    def periods(self, span: Span, lang: Lang) -> tuple[PeriodMention, ...]:
+        """The times a stretch of the text speaks of; Chinese ones are read in the light of the whole document."""
+        if lang == "zh":
+            found = self._chinese_periods()
+            first = bisect_left(found, span.start, key=lambda mention: mention.start)
+            last = bisect_left(found, span.end, key=lambda mention: mention.start)
+            return tuple(found[first:last])
+        from regionstats.find.periods_en import find_periods
+
+        mentions = find_periods(self.text[span.start : span.end], self.published, self.country)
+        return tuple(m._replace(start=m.start + span.start, end=m.end + span.start) for m in mentions)
+
+    def _chinese_periods(self) -> list[PeriodMention]:
+        from regionstats.find.periods_zh import find_periods
+
+        if self._chinese is None:
+            self._chinese = find_periods(self.text, self.published)
+        return self._chinese
+
+
+def link(sentence: Sentence) -> list[Draft]:
+    """A draft for each number of a sentence, dismissed ones included."""
+    if not sentence.quantities:
+        return []
+    headed = link_headed(sentence)
+    if headed is not None:
+        return headed
+    if sentence.lang == "zh":
+        from regionstats.link.zh import link_sentence as link_chinese
+
+        return link_chinese(sentence)
+    from regionstats.link.en import link_sentence
+
+    return link_sentence(sentence)
+
+
+def _is_date(quantity: Quantity, periods: tuple[PeriodMention, ...]) -> bool:
+    """A number inside a date is a date: `2023`, `first` in `the first half`."""
+    return any(m.start < quantity.end and quantity.start < m.end for m in periods)
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    bound = quantity.bound_span
+    moved = Span(bound.start + by, bound.end + by) if bound else None
+    return replace(quantity, start=quantity.start + by, end=quantity.end + by, bound_span=moved)
