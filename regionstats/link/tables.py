@@ -12,7 +12,7 @@ from regionstats.model import Lang, Measure, Quantity, Span
 
 _GROWTH = re.compile(r"growth|change|increase|year[- ]on[- ]year|yoy|over 20|y/y|±|增长|增速|增幅|同比|比上年|增减", re.I)
 _SHARE = re.compile(r"share|proportion|比重|占比|构成|率", re.I)
-_UNIT_HEAD = re.compile(r"^(?:units?|单位|單位)$", re.I)
+_UNIT_HEAD = re.compile(r"^(?:units?|(?:计量|計量)?单位|單位)$", re.I)
 _LEVEL_HEAD = re.compile(r"^(?:(?:19|20)\d\d年?|value|total|amount|output|volume|number|总量|绝对数|数量|产量|金额|数值|指标值|本期|累计|total\b.*)$", re.I)
 _NUMBER = re.compile(r"[+\-−]?[\d０-９]")
 

@@ -29,6 +29,7 @@ from regionstats.period import Period
 def link_sentence(sentence: Sentence) -> list[Draft]:
     """The drafts of one sentence, one for each quantity, in order; dismissed ones say why."""
     scene = Scene(sentence)
+    scene.dismiss(dismissal)
     drafts: list[Draft] = []
     for number in range(len(scene.numbers)):
         drafts.append(_Link(scene, number, drafts).draft())
@@ -51,10 +52,9 @@ class _Link:
 
     def draft(self) -> Draft:
         quantity = self.here.quantity
-        dismissed = dismissal(self.scene, self.number)
-        if dismissed is not None:
+        if self.here.dismissed is not None:
             draft = draft_of(quantity, "level")
-            draft.dismissed = dismissed
+            draft.dismissed = self.here.dismissed
             return draft
         phrase = self._phrase()
         said = plain(phrase.text) if phrase else ""
@@ -131,7 +131,19 @@ class _Link:
         if phrase is None:
             self._inherit(draft)
             return
+        if self.scene.text[phrase.end : phrase.end + 1] == "的" and draft.measure == "share" and self._headless(phrase):
+            self._name(draft, phrase, self._headed(phrase), "headless noun")
+            return
         self._name(draft, phrase, self._whole(phrase.text, said, draft), "noun before the number")
+
+    def _headless(self, phrase: Phrase) -> bool:
+        """有研发活动的只占20.8%: 的 before the verb, its noun stands before."""
+        return self.scene.text[phrase.end + 1 : phrase.end + 2] in tuple("只占仅约仍超达不有就还")
+
+    def _headed(self, phrase: Phrase) -> str:
+        earlier = self._earlier()
+        owner = self.before.concept if self._has_owner() and self.before is not None else earlier and earlier.text
+        return f"{phrase.text}的{owner}" if owner else phrase.text
 
     def _grown(self, draft: Draft, said: str) -> None:
         """陆良县增速最快，达9.8%: the clause before named what kind of figure comes."""
@@ -145,10 +157,12 @@ class _Link:
     def _after(self, draft: Draft, phrase: Phrase | None) -> Phrase | None:
         if draft.measure in ("growth", "change", "multiple", "rank"):
             return None
-        counted = draft.unit == "count" and bool(self.here.classifier)
+        counted = (draft.unit == "count" and bool(self.here.classifier)) or draft.measure == "share"
         if not counted and phrase is not None:
             return None
         if draft.measure == "share" and self.scene.text[self.here.close : self.here.close + 1] != "的":
+            return None
+        if draft.measure == "share" and "占" in self.scene.text[self.clause : self.here.start]:
             return None
         return phrase_after(self.scene, self.number)
 
@@ -213,6 +227,8 @@ class _Link:
                 draft.period = _at(mention, last)
         elif is_from(self.scene, self.number):
             draft.period = _at(mention, first)
+        elif draft.measure == "share":
+            draft.period = _at(mention, last)
         elif any("to" in word.kinds for word in self.words):
             draft.period = _at(mention, last)
 
@@ -231,6 +247,7 @@ _RANKED_IN = re.compile(r"在(?=[^，；。]{0,16}(?:排|居|列|位|名))")
 _AGAINST = re.compile(
     rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|全国|全省|全市|全县|全区|平均|上年|同期|国家|其他|前|预期|目标|最)"
     rf"|[是为](?=[^，；]{{0,12}}(?:平均|水平)|[{BASELINE}{PLACE}]{{1,12}}[^，；]{{0,10}}的)|[与和同](?=[^，；]{{1,14}}(?:之比|相比|的比例|比例))|超过?(?=[{PLACE}])"
+    rf"|(?:还不到|不到|不足|接近|超过|达到?|近|约|是|为|只有|仅有|还够不上|够不上|不及|差不多是)(?=[{PLACE}]+[^，；。{PLACE}]{{0,8}}的[近约]?{NUMBER})"
 )
 _DISCOURSE = re.compile(
     r"[一二三四五六七八九十]是|当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外|总的看|受|因|按照|根据|围绕"

@@ -89,9 +89,16 @@ def _speech(scene: Scene, here: Number) -> str | None:
     text = scene.text
     surface = text[here.start : here.end]
     if here.quantity.unit != "count":
-        return None
+        threshold = here.quantity.unit not in _RELATIVE and _THRESHOLD.match(text, here.end)
+        return "a threshold" if threshold and _counted_behind(scene, here) else None
     if here.quantity.value == 1 and surface == "一":
         return "the article"
+    if surface in _FINANCIAL:
+        return "part of a name"
+    if _MEMBERS.match(text, here.end):
+        return "the members of a group"
+    if _THRESHOLD.match(text, here.end) and _counted_behind(scene, here):
+        return "a threshold"
     if not _SINGLE.match(surface):
         return _bare(scene, here)
     if not here.classifier or zh_words.is_one("speech", text[here.end : here.close]):
@@ -99,6 +106,25 @@ def _speech(scene: Scene, here: Number) -> str | None:
     if text[here.start - 1 : here.start] in tuple("这那前后每另上下某各同哪第头近") or text[here.close : here.close + 1] in tuple("方字"):
         return "a form of speech"
     return None
+
+
+_RELATIVE = frozenset({"percent", "percentage_point", "times", "rank"})
+_FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖")
+# 全省16个州（市）中, 11个省, 9座城市, 两项数据.
+_MEMBERS = re.compile(
+    r"(?:个|座)?(?:省区市|省市区|省区|省份|省（|省\(|联邦州|州（|州市|地市|地级市|设区市|盟市|市州|市（|区县|县区|县市区|县（|部门|城市(?!群|书)|国家和地区|国家(?![级重])|成员国)|[个项](?:数据|指标|数字|方面|重点|原则|目标|任务|建议)"
+)
+# 5000万元以上项目118个: a threshold that defines what is counted.
+_THRESHOLD = re.compile(r"(?:元|美元|人|吨|亩)?(?:及)?(?:以上|以下)的?[\u4e00-\u9fff]")
+
+
+def _counted_behind(scene: Scene, here: Number) -> bool:
+    """Whether another number follows within the comma clause: it counts what the threshold defines."""
+    for other in scene.numbers:
+        if other.start > here.start:
+            between = scene.text[here.close : other.start]
+            return len(between) <= 16 and not re.search(r"[，；。、]", between)
+    return False
 
 
 def _bare(scene: Scene, here: Number) -> str | None:

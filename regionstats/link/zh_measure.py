@@ -38,7 +38,14 @@ def read_measure(scene: Scene, number: int, words: Sequence[Word], phrase: str) 
         return _percent(scene, number, direction, phrase)
     if direction in ("up", "down"):
         return Reading("change", direction == "down", True)
+    net = _NET.search(scene.text, scene.clause(number), scene.numbers[number].start)
+    if net is not None and direction != "to":
+        return Reading("change", net[0].startswith("净减"), True)
     return Reading("level", False, bool(words))
+
+
+# 净增高新技术企业80家, 减少小型企业30家: the verb stands before the noun.
+_NET = re.compile("净增加?(?!长)|净减少?")
 
 
 def _percent(scene: Scene, number: int, direction: str | None, phrase: str) -> Reading:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from regionstats.link import zh_words
-from regionstats.link.zh_scene import BASELINE, NUMBER, PLACE, TIME, Scene
+from regionstats.link.zh_scene import BASELINE, DISMISSED, NUMBER, PLACE, TIME, Scene
 from regionstats.link.zh_words import Kinds
 
 
@@ -28,10 +28,10 @@ class Phrase(NamedTuple):
 
 _TIME_KIND, _BASE_KIND = frozenset({"time"}), frozenset({"baseline"})
 _EDGE = " 　、，的和与及“”\"'‘’：:·—-■▍●◆▶【】[]（(）)「」『』《》|｜○〇□⊙*#=+~～以…"
-_MASKS = TIME + BASELINE + NUMBER
+_MASKS = TIME + BASELINE + NUMBER + DISMISSED
 _BOUNDARY = re.compile(rf"[{_MASKS}，；：。！？?!;\n「『]|——")
 _CLOSED = re.compile(r"[（(][^（）()]*[）)]")
-_ROLE = re.compile(r"(?:全省|全市|全区|全县|全州|全国|全旗|全盟|全岛|我省|我市|我区|我县|该省|该市|该区|该县|本省|本市|当地|三地|四地|两地|两市|区域内|全行业|园区内|其)(?:内)?的?")
+_ROLE = re.compile(r"(?:全省|全市|全区|全县|全州|全国|全旗|全盟|全岛|我省|我市|我区|我县|该省|该市|该区|该县|本省|本市|当地|三地|四地|两地|两市|区域内|全行业|园区内|西部|东部|中部|华东|华南|华北|全球|世界|其)(?:内)?的?(?![\u4e00-\u9fff]?[业区])")
 
 
 def read_back(scene: Scene, end: int, floor: int) -> tuple[int, list[Word]]:
@@ -90,7 +90,7 @@ def clean(scene: Scene, start: int, end: int) -> Phrase | None:
         end -= 1
     if end - start > 16 and (inner := scene.text.rfind("的", start, end - 4)) > start:
         start = inner + 1
-    if start >= end:
+    if start >= end or scene.mask[end - 1] == PLACE:
         return None
     return Phrase(start, end, scene.words(start, end))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from regionstats.find.mentions import PeriodMention
@@ -15,7 +15,7 @@ from regionstats.link.zh_words import Kinds
 from regionstats.model import Quantity, Span
 
 # What a mention becomes in the mask, character for character, so that patterns can speak of it.
-TIME, BASELINE, PLACE, NUMBER = "\ue000", "\ue001", "\ue002", "\ue003"
+TIME, BASELINE, PLACE, NUMBER, DISMISSED = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _COMMA = re.compile(r"[，；：。！？—\n|｜?!;]|──|,(?!\d)|:(?!\d)")
 _STRONG = re.compile(r"[；。！？\n]")
 _INSIDE = "多余餘来來几幾+＋"
@@ -31,6 +31,7 @@ class Number:
     end: int
     close: int
     classifier: str
+    dismissed: str | None = None
 
 
 class Scene:
@@ -65,8 +66,17 @@ class Scene:
             mark = BASELINE if period.role in ("baseline", "yoy") else TIME
             self._cover(letters, period.start, period.end, mark)
         for number in self.numbers:
-            letters[number.start : number.end] = NUMBER * (number.end - number.start)
+            mark = DISMISSED if number.dismissed else NUMBER
+            letters[number.start : number.end] = mark * (number.end - number.start)
         return "".join(letters)
+
+    def dismiss(self, rule: Callable[[Scene, int], str | None]) -> None:
+        """Note which numbers are no observation, and lay the sentence out again without them."""
+        for at, number in enumerate(self.numbers):
+            number.dismissed = rule(self, at)
+        if any(number.dismissed for number in self.numbers):
+            self.mask = self._mask()
+            self.cues = zh_words.find(self.mask)
 
     def _cover(self, letters: list[str], start: int, end: int, mark: str) -> None:
         letters[start - self.base : end - self.base] = mark * (end - start)
@@ -81,7 +91,10 @@ class Scene:
 
     def floor(self, number: int) -> int:
         """Where the number before this one ends, with its classifier."""
-        return self.numbers[number - 1].close if number else 0
+        for before in reversed(self.numbers[:number]):
+            if not before.dismissed:
+                return before.close
+        return 0
 
     def clause(self, number: int) -> int:
         """Where the comma clause of a number begins, not before the number in front of it ends."""
@@ -126,9 +139,11 @@ class Scene:
     def _is_title(self, mention: RegionMention) -> bool:
         """全国重点实验室 is a kind of laboratory; 国内市场 no place that a text is about."""
         words, end = self.text[mention.start - self.base : mention.end - self.base], mention.end - self.base
-        return words in _EVERYWHERE or (words == "全国" and _TITLED.match(self.text, end) is not None)
+        return words in _EVERYWHERE or (words == "中国" and _HAN.match(self.text, end) is not None) or (words == "全国" and _TITLED.match(self.text, end) is not None)
 
 
+# 中国稀金谷 is a name.
+_HAN = re.compile(r"[\u4e00-\u9fff](?<![的在对与和向从有是将已])")
 _EVERYWHERE = frozenset({"国内", "国内外", "境内", "国际", "全球", "世界"})
 _TITLED = re.compile(r"重点实验室|文明|先进|示范|百强|十大|优秀|劳动模范|标准化?技术|科普|[“一]|人大|政协|五一|三八|性|统一|社保|双拥|卫生|乡村|质量|工人|技术能手|知名|创新型|科技型|高新技术企业认定")
 

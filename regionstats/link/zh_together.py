@@ -10,10 +10,11 @@ from regionstats.find.regions import RegionMention
 from regionstats.link import zh_words
 from regionstats.link.draft import Draft
 from regionstats.link.zh_phrase import clean, plain
-from regionstats.link.zh_scene import NUMBER, PLACE, TIME, Scene
+from regionstats.link.zh_scene import Scene
 
 _SPLIT = re.compile("[、和与及]|以及")
-_GLUE = re.compile(rf"[^，；。{PLACE}{TIME}]{{0,8}}[、和与及，][^；。{PLACE}{TIME}、，]{{0,5}}\Z|[、和与及，]")
+# 这两个数字还只是3176项和71.2亿元.
+_THESE = re.compile("[这上][两三四](?:个|项)(?:数字|数据|指标)")
 
 
 class _Item(NamedTuple):
@@ -26,6 +27,10 @@ class _Item(NamedTuple):
 
 def pair_up(scene: Scene, drafts: list[Draft]) -> None:
     """Give each number behind a 分别 its own member of what was listed before."""
+    for match in _THESE.finditer(scene.text):
+        group = _group(scene, drafts, match.end())
+        if len(group) >= 2:
+            _assign_numbers(drafts, group)
     for hit in scene.cues_in(0, len(scene.text), "respectively"):
         group = _group(scene, drafts, hit.end)
         if len(group) < 2:

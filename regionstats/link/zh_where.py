@@ -16,7 +16,7 @@ _SCOPE_BEFORE = re.compile(
     r"贡献了?|放眼|的是|全部|仍占|约占|达到?|差不多是|是|送往|发往|销往|由|投向|往返|通往|往|落户|北至|仅低于|仅高于|以及|覆盖|辐射|援助?|支援|帮扶|承接|不及|够不上|打败|合作|对接)$"
 )
 _SCOPE_AFTER = re.compile(
-    r"(?:\d|第|首位|首席|首个|之首|之冠|前列|前茅|前\d|平均|同类|同行|同期|的?[近约]?\ue003|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
+    r"(?:\d|第|首位|首席|首个|之首|之冠|前列|前茅|前\d|平均|同类|同行|同期|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
 )
 _ROLE_SCOPE = re.compile(r"占.{0,2}$|(?:居|列|在|为)$")
 _JOINED = re.compile(r"[、和与及]\Z|以及\Z")
@@ -90,7 +90,12 @@ def is_scope(scene: Scene, mention: RegionMention) -> bool:
         return True
     if _is_country_role(mention) and before.endswith("在"):
         return True
+    if mention.strength == "role" and _OF.match(scene.mask, end) and _UNDER.search(before):
+        return True
     return _is_joined_scope(scene, mention)
+
+
+_UNDER = re.compile(r"(?:到|足|近|约|为|有|及|过|是|上)$")
 
 
 def _is_country_role(mention: RegionMention) -> bool:
@@ -100,7 +105,7 @@ def _is_country_role(mention: RegionMention) -> bool:
 def _is_joined_scope(scene: Scene, mention: RegionMention) -> bool:
     """对东盟、韩国、美国: what stands in a row with a scope is one."""
     before = [m for m in scene.regions if m.end < mention.start]
-    if not before or scene.sentence.text[before[-1].end : mention.start] not in ("、", "和", "与", "及"):
+    if not before or scene.sentence.text[before[-1].end : mention.start] not in ("、", "和", "与", "及", ""):
         return False
     return is_scope(scene, before[-1])
 
@@ -171,11 +176,16 @@ def is_target(scene: Scene, number: int) -> bool:
         if "target_sham" in hit.payload:
             continue
         between = scene.text[hit.end : here.start]
+        if _NARROW.match(scene.text, hit.start) and not _NAMED_AIM.match(between) and re.search("[，；。]", between):
+            continue
         if not _PAST_BETWEEN.search(between):
             return True
     return _announced(scene.sentence.text, scene.base) and not _DONE.search(scene.text[: here.start])
 
 
+# 向三千亿元目标冲刺 aims with its own number only, 目标是 with all that follow.
+_NARROW = re.compile("目标|冲刺|进军|冲击|瞄准")
+_NAMED_AIM = re.compile("是|为|：|:")
 _PAST_BETWEEN = re.compile(r"已经?建成|已达|已有|现有|去年|上年|目前的?$|由目前的|从目前的|由现在的|由眼下的|截至")
 
 
@@ -227,13 +237,17 @@ def is_new(scene: Scene, number: int, draft: Draft, before: Draft | None) -> boo
         return False
     here = scene.numbers[number]
     start = scene.clause(number)
-    hits = list(scene.cues_in(start, here.start, "new"))
-    if hits:
+    if any(True for _ in scene.cues_in(start, here.start, "new")) or "新增" in scene.text[start : here.start]:
         return True
     if before is None or not before.new or draft.unit != "count" or scene.text[scene.floor(number) : here.start].find("；") >= 0:
         return False
-    verbs = list(scene.cues_in(scene.floor(number), here.start, "act", "level", "present", "up", "down", "to"))
-    return not verbs
+    floor = scene.floor(number)
+    if _STOCK_NOUN.search(scene.text, floor, here.start):
+        return False
+    return not any(True for _ in scene.cues_in(floor, here.start, "act", "level", "present", "up", "down", "to"))
+
+
+_STOCK_NOUN = re.compile("总量|存量|总数|累计|保有量|有效期|总[户家]数")
 
 
 _FLOW = ("act", "new")

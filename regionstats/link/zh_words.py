@@ -87,7 +87,7 @@ def word_before(text: str, end: int, floor: int) -> tuple[int, Kinds] | None:
 
 
 # Behind a verb these make it a noun: 孵化器, 培训班, 获批量, 推广面积.
-_NOUN_TAILS = frozenset("器率者量额区园所院站费商业型性力度员厂线库网体制法权价值比类师班板机车舱楼地")
+_NOUN_TAILS = frozenset("器率者量额商性力员制权")
 _VERBS = frozenset({"act", "up", "down", "new", "present", "level"})
 
 
