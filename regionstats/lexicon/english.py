@@ -50,6 +50,7 @@ class EnglishWords(NamedTuple):
     not_new: frozenset[str]
     ratio_cues: tuple[str, ...]
     ratio_parts: tuple[str, ...]
+    done: dict[str, str]
     nouns_too: frozenset[str]
     ed_nouns: frozenset[str]
     ly_nouns: frozenset[str]
@@ -93,6 +94,7 @@ def english() -> EnglishWords:
         frozenset(data["new"]["not"]),
         tuple(data["ratio"]["cues"]),
         tuple(data["ratio"]["parts"]),
+        {form: made.past[-1] for made in map(forms, data["done"]["verbs"]) for form in made.all},
         *(frozenset(data["nouns"][name]) for name in ("too", "ed", "ly")),
     )
 

@@ -11,7 +11,7 @@ from regionstats.lexicon.english import EnglishWords, english
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.link.en_concept import concept_of
 from regionstats.link.en_dismiss import dismissal
-from regionstats.link.en_items import Item, is_hard, items_of, without_asides, word_kind
+from regionstats.link.en_items import Item, is_hard, items_of, without_asides
 from regionstats.link.en_measure import measure_of, signed
 from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of
@@ -78,7 +78,7 @@ class Frame:
         before = self.before(at)
         if len(before) == at or self.items[at - len(before) - 1].tag != "quantity":
             return False
-        return not any(item.tag == "word" and word_kind(item.word) in ("verb", "modal") for item in before)
+        return not any(item.tag == "word" and item.kind in ("verb", "modal") for item in before)
 
     def word(self, at: int) -> str:
         """The word at item `at`, empty outside the sentence and for mentions."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regionstats.link.draft import Draft
-from regionstats.link.en_items import Item, word_kind
-from regionstats.link.en_phrases import clean_phrase, is_back_reference, phrase_right, text_of
+from regionstats.link.en_extend import widened
+from regionstats.link.en_items import Item
+from regionstats.link.en_phrases import clean_phrase, is_back_reference, only_points_back, phrase_right, text_of
 from regionstats.model import Span
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
         return _found(frame, phrase_right(frame.items, start + 1), "noun phrase behind the copula")
     if frame.word(start) in frame.words.classifiers and any(item.is_noun for item in frame.stretch(at)):
         return None
-    return _found(frame, phrase_right(frame.items, start), "noun phrase behind the count")
+    phrase = phrase_right(frame.items, start)
+    if not phrase or only_points_back(phrase):
+        return None
+    wide = widened(frame, phrase, at)
+    return (*wide, "noun phrase behind the count") if wide else None
 
 
 def _of_phrase(frame: Frame, at: int) -> Found | None:
@@ -89,7 +94,7 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     """A share is of the thing that has it: the subject of its verb, else what stands behind `of`."""
     if draft.quantity.form == "fraction" and (found := _part_of(frame, at)):
         return found
-    begins = not any(item.tag == "word" and word_kind(item.word) in ("verb", "noun") for item in frame.stretch(at))
+    begins = not any(item.tag == "word" and item.kind in ("verb", "noun") for item in frame.stretch(at))
     if frame.word(at + 1) == "of" and begins:
         if frame.word(at + 2) in _THEM:
             return _NOTHING
@@ -119,7 +124,7 @@ def _sharer(frame: Frame, at: int) -> Found | None:
 
 
 def _verb_follows(frame: Frame, at: int) -> bool:
-    return any(item.tag == "word" and word_kind(item.word) in ("verb", "modal") for item in frame.after(at))
+    return any(item.tag == "word" and item.kind in ("verb", "modal") for item in frame.after(at))
 
 
 def _part_of(frame: Frame, at: int) -> Found | None:
@@ -145,7 +150,7 @@ def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
 
 
 def _has_verb(items: list[Item]) -> bool:
-    return any(item.tag == "word" and word_kind(item.word) in ("verb", "modal") for item in items)
+    return any(item.tag == "word" and item.kind in ("verb", "modal") for item in items)
 
 
 def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
@@ -223,7 +228,7 @@ def _last_verb(items: list[Item]) -> int | None:
     """Where the last finite verb group of some items begins; a participle before its noun is none."""
     for at in range(len(items) - 1, -1, -1):
         item = items[at]
-        if item.tag != "word" or word_kind(item.word) not in ("verb", "modal"):
+        if item.tag != "word" or item.kind not in ("verb", "modal"):
             continue
         if item.word.endswith(("ed", "ing")) and at + 1 < len(items) and items[at + 1].is_noun and not _begins_object(items, at):
             continue
@@ -236,14 +241,14 @@ def _begins_object(items: list[Item], at: int) -> bool:
 
 
 def _group_start(items: list[Item], at: int) -> int:
-    while at and items[at - 1].tag == "word" and (word_kind(items[at - 1].word) in ("verb", "modal", "adverb") or items[at - 1].word in ("to", "not", "'s")):
+    while at and items[at - 1].tag == "word" and (items[at - 1].kind in ("verb", "modal", "adverb") or items[at - 1].word in ("to", "not", "'s")):
         at -= 1
     return at
 
 
 def _object(frame: Frame, behind: list[Item]) -> Found | None:
     """`had a registered population of 862,700`: a noun phrase between verb and number is what is measured."""
-    while behind and behind[0].tag == "word" and word_kind(behind[0].word) in ("verb", "modal", "adverb"):
+    while behind and behind[0].tag == "word" and behind[0].kind in ("verb", "modal", "adverb"):
         behind = behind[1:]
     if behind and behind[0].word in ("a", "an") and len(behind) <= 2:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -13,6 +13,7 @@ from regionstats.lexicon.english import english
 from regionstats.link.draft import Sentence
 from regionstats.model import Quantity
 
+Kind = Literal["noun", "verb", "preposition", "determiner", "pronoun", "conjunction", "adverb", "modal", "number"]
 Tag = Literal["quantity", "period", "region", "word", "mark"]
 _TOKEN = re.compile(r"[^\W\d_](?:[\w&'’\-]|\.(?=[^\W_]))*|\d[\w.,]*|\S")
 _HARD = frozenset(";:()[]–—•/|")
@@ -27,14 +28,17 @@ class Item:
     end: int
     word: str
     payload: Quantity | PeriodMention | RegionMention | None = None
+    role: Kind | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """What the word is here, where its place tells; else what it mostly is."""
+        return self.role or word_kind(self.word)
 
     @property
     def is_noun(self) -> bool:
         """Whether the word can stand in a noun phrase: none of the closed classes, no finite verb."""
-        return self.tag == "word" and word_kind(self.word) == "noun"
-
-
-Kind = Literal["noun", "verb", "preposition", "determiner", "pronoun", "conjunction", "adverb", "modal", "number"]
+        return self.tag == "word" and self.kind == "noun"
 
 
 @lru_cache(maxsize=16384)
@@ -78,7 +82,29 @@ def items_of(sentence: Sentence) -> list[Item]:
         if mention:
             items.append(mention)
             at = mention.end
-    return items
+    return [_in_place(items, number) for number in range(len(items))]
+
+
+def _in_place(items: list[Item], at: int) -> Item:
+    """`to train 1,000`, `will export`, `it imports`, `Germany takes 15.2%`: a noun's form in a verb's place."""
+    item = items[at]
+    if item.tag != "word" or not at or item.word not in english().nouns_too:
+        return item
+    before = items[at - 1]
+    following = items[at + 1] if at + 1 < len(items) else None
+    opens = following is not None and (following.tag in ("quantity", "region") or following.kind in ("determiner", "adverb") or following.word in ("up", "on", "into"))
+    planned = before.word == "to" or before.kind == "modal"
+    acting = before.word in _SUBJECTS or before.tag == "region"
+    if item.word in english().verbs and (planned and (opens or before.kind == "modal" or _noun_next(following)) or acting and opens and item.word.endswith("s")):
+        return replace(item, role="verb")
+    return item
+
+
+_SUBJECTS = frozenset({"it", "they", "we", "i", "you", "he", "she", "who", "which"})
+
+
+def _noun_next(item: Item | None) -> bool:
+    return item is not None and item.is_noun
 
 
 def _mentions(sentence: Sentence) -> list[Item]:

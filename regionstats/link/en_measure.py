@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from regionstats.link.draft import Draft
-from regionstats.link.en_items import Item, word_kind
+from regionstats.link.en_items import Item
 from regionstats.model import Measure, Quantity
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _compared_behind(frame: Frame, at: int) -> bool:
             if following is None:
                 return item.word in ("fewer", "less", "lower", "higher")
             return following is not None and (following.word in ("than", "on", "from") or following.tag == "period")
-        if item.tag != "word" or word_kind(item.word) not in ("noun", "determiner"):
+        if item.tag != "word" or item.kind not in ("noun", "determiner"):
             return False
     return False
 
@@ -88,7 +88,7 @@ def direction_after(frame: Frame, at: int) -> Direction | None:
             return 1
         if item.word in words.down_nouns or item.word in words.down_adverbs:
             return -1
-        if item.tag != "word" or word_kind(item.word) in ("preposition", "verb", "pronoun", "modal", "determiner", "conjunction"):
+        if item.tag != "word" or item.kind in ("preposition", "verb", "pronoun", "modal", "determiner", "conjunction"):
             return None
     return None
 
@@ -115,7 +115,7 @@ def _breaks(item: Item, frame: Frame) -> bool:
     words = frame.words
     if item.word in ("was", "were", "is", "are", "of", "by", "been", "be", "has", "have", "had", "reached", "hit", "averaged", "stood", "came"):
         return False
-    return word_kind(item.word) == "verb"
+    return item.kind == "verb"
 
 
 def _way(item: Item, pair: str, frame: Frame) -> Direction | None:
@@ -152,7 +152,7 @@ def _directly(frame: Frame, at: int, back: int) -> bool:
         cue, between = stretch[-back], between[next(n for n, item in enumerate(between) if item.word == "by") :]
     elif cue.word in _NOT_CHANGING:
         return False
-    return all(item.word in _SKIP or word_kind(item.word) == "adverb" for item in between)
+    return all(item.word in _SKIP or item.kind == "adverb" for item in between)
 
 
 def _growth_phrase(frame: Frame, at: int) -> bool:
@@ -167,7 +167,7 @@ def _continues(frame: Frame, at: int) -> bool:
     before = frame.before(at)
     if len(before) == at or frame.items[at - len(before) - 1].tag != "quantity":
         return False
-    return not any(item.tag == "word" and word_kind(item.word) in ("verb", "modal") for item in before)
+    return not any(item.tag == "word" and item.kind in ("verb", "modal") for item in before)
 
 
 def signed(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:
@@ -195,6 +195,6 @@ def _change_way(frame: Frame, at: int) -> Direction | None:
             return -1
         if item.word in ("above", "more", "higher", "ahead", "faster", "better", "up", "larger"):
             return 1
-        if item.tag == "word" and word_kind(item.word) not in ("noun", "determiner"):
+        if item.tag == "word" and item.kind not in ("noun", "determiner"):
             return None
     return None

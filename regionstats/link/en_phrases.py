@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regionstats.lexicon.english import english
-from regionstats.link.en_items import Item, is_hard, word_kind
+from regionstats.link.en_items import Item, is_hard
 
 _LONGEST = 14
 _KEEP_AFTER = frozenset({"of"})
@@ -37,7 +37,7 @@ def _goes_on(items: list[Item], at: int, found: list[Item]) -> bool:
         return all(before.tag == "mark" for before in found) or found[-1].word in ("of", "-", "and")
     if item.tag == "mark":
         return _mark_inside(items, at, found)
-    kind = word_kind(item.word)
+    kind = item.kind
     if kind == "noun" or kind == "number":
         return True
     if kind == "verb":
@@ -65,7 +65,7 @@ def _mark_inside(items: list[Item], at: int, found: list[Item]) -> bool:
             return False
         if later.word == "and":
             return True
-        if later.tag == "word" and word_kind(later.word) in ("verb", "modal", "pronoun"):
+        if later.tag == "word" and later.kind in ("verb", "modal", "pronoun"):
             return False
     return False
 
@@ -75,7 +75,7 @@ def _participle(items: list[Item], at: int, found: list[Item]) -> bool:
     word = items[at].word
     if not word.endswith(("ed", "ing", "en", "wn", "lt")):
         return False
-    if found and found[-1].tag == "word" and word_kind(found[-1].word) not in ("determiner", "preposition", "conjunction", "adverb"):
+    if found and found[-1].tag == "word" and found[-1].kind not in ("determiner", "preposition", "conjunction", "adverb"):
         return False
     return _noun_follows(items, at + 1)
 
@@ -88,7 +88,7 @@ def _noun_follows(items: list[Item], at: int) -> bool:
             if item.tag == "mark" and item.word in "\"“'‘":
                 continue
             return False
-        kind = word_kind(item.word)
+        kind = item.kind
         if kind == "noun":
             return True
         if kind not in ("determiner", "adverb") and not item.word.endswith(("ed", "ing")):
@@ -103,13 +103,18 @@ _LEADING = frozenset(
 
 
 def _trimmed(found: list[Item]) -> list[Item]:
-    while found and (found[-1].tag == "mark" or word_kind(found[-1].word) in _LOOSE_END) and found[-1].tag != "region":
+    while found and found[-1].tag != "region" and (found[-1].tag == "mark" or found[-1].kind in _LOOSE_END or _owns(found[-1])):
         found.pop()
     while found and (found[0].tag == "mark" or found[0].word in _LEADING):
         found.pop(0)
     if len(found) > 2 and found[0].word in _MEASURING and found[1].word == "of":
         return _trimmed(found[2:])
     return found
+
+
+def _owns(item: Item) -> bool:
+    """`a third of the city's`: an owner without what it owns."""
+    return item.word.endswith(("'s", "s'"))
 
 
 _LOOSE_END = frozenset({"preposition", "conjunction", "determiner", "adverb", "pronoun", "modal"})
@@ -174,7 +179,7 @@ def _head_part(items: list[Item]) -> list[Item]:
     for number, item in enumerate(items):
         if item.tag != "word":
             continue
-        kind = word_kind(item.word)
+        kind = item.kind
         # `registered urban unemployment`, `installed capacity`: a participle before its noun begins the phrase.
         if (kind in ("verb", "modal") and not _modifies(items, number)) or item.word in _RELATIVE:
             if number > start and not any(later.is_noun for later in items[number + 1 :]):
@@ -187,7 +192,7 @@ def _head_part(items: list[Item]) -> list[Item]:
     part = items[start:]
     if len(part) > 1 and part[0].word in ("its", "their") and part[1].word in _MEASURING:
         return []
-    while part and part[0].tag == "word" and part[0].word != "per" and word_kind(part[0].word) in _LOOSE_START:
+    while part and part[0].tag == "word" and part[0].word != "per" and part[0].kind in _LOOSE_START:
         part = part[1:]
     if len(part) > 2 and part[0].word in _MEASURING and part[1].word == "of":
         return _head_part(part[2:])
@@ -227,6 +232,14 @@ def text_of(phrase: list[Item], text: str) -> str | None:
 
 def is_back_reference(phrase: list[Item]) -> bool:
     """Whether the phrase only points back (`the figure`, `it`) or names who acts (`the province`), not what counts."""
-    nouns = [item for item in phrase if item.tag == "word" and word_kind(item.word) not in ("determiner", "preposition", "adverb")]
     words = english()
-    return all(item.word in words.back_reference or item.word in words.actors for item in nouns)
+    return all(item.word in words.back_reference or item.word in words.actors for item in _nouns(phrase))
+
+
+def only_points_back(phrase: list[Item]) -> bool:
+    """Whether the phrase only points back; of a count, `12 provinces` are provinces."""
+    return all(item.word in english().back_reference for item in _nouns(phrase))
+
+
+def _nouns(phrase: list[Item]) -> list[Item]:
+    return [item for item in phrase if item.tag == "word" and item.kind not in ("determiner", "preposition", "adverb")]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft
-from regionstats.link.en_items import Item, is_hard, word_kind
+from regionstats.link.en_items import Item, is_hard
 
 if TYPE_CHECKING:
     from regionstats.link.en import Frame

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft
-from regionstats.link.en_items import Item, word_kind
+from regionstats.link.en_items import Item
 from regionstats.link.en_phrases import clean_phrase, text_of
 from regionstats.model import Span
 
@@ -47,7 +47,7 @@ def _run_after(frame: Frame, at: int, drafts: list[Draft]) -> list[Draft]:
 
 
 def _joined(items: list[Item]) -> bool:
-    return all(item.tag == "mark" or word_kind(item.word) in ("conjunction", "noun", "adverb", "preposition") for item in items)
+    return all(item.tag == "mark" or item.kind in ("conjunction", "noun", "adverb", "preposition") for item in items)
 
 
 def _pair_regions(frame: Frame, first: int, run: list[Draft]) -> bool:
@@ -65,7 +65,7 @@ def _pair_regions(frame: Frame, first: int, run: list[Draft]) -> bool:
 
 def _pair_concepts(frame: Frame, first: int, run: list[Draft]) -> None:
     stretch = frame.before(first)
-    verb = next((n for n, item in enumerate(stretch) if item.tag == "word" and word_kind(item.word) in ("verb", "modal") and n), len(stretch))
+    verb = next((n for n, item in enumerate(stretch) if item.tag == "word" and item.kind in ("verb", "modal") and n), len(stretch))
     parts = _parts(stretch[:verb])
     if len(parts) < len(run):
         return
@@ -93,6 +93,6 @@ def _parts(items: list[Item]) -> list[list[Item]]:
 
 def _shared_head(parts: list[list[Item]]) -> str:
     """`Urban and rural incomes`: a part of one word borrows the last part's head."""
-    nouns = [item for item in parts[-1] if item.tag == "word" and word_kind(item.word) == "noun"]
+    nouns = [item for item in parts[-1] if item.tag == "word" and item.kind == "noun"]
     lone = all(sum(item.is_noun for item in part) <= 1 for part in parts[:-1])
     return nouns[-1].word if lone and len(nouns) >= 2 else ""

@@ -131,7 +131,7 @@ def baseline_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
             break
         if item.tag == "period" and draft.measure == "multiple" and number <= at + 3 and _mention(item).role == "time":
             return _mention(item)._replace(role="baseline")
-        if item.tag == "word" and word_kind(item.word) == "verb" and number > at + 6:
+        if item.tag == "word" and item.kind == "verb" and number > at + 6:
             break
         if item.tag == "quantity" and frame.word(number - 1) not in ("and", ",", "to"):
             break
@@ -176,7 +176,7 @@ def _verb_near(frame: Frame, at: int) -> str | None:
         item = frame.items[number]
         if item.tag == "mark" and item.word in ";:":
             break
-        if item.tag == "word" and word_kind(item.word) in ("verb", "modal"):
+        if item.tag == "word" and item.kind in ("verb", "modal"):
             if item.word.endswith("ing") or frame.word(number - 1) == "to":
                 continue
             return _finite(frame, item)
@@ -193,7 +193,7 @@ def _verb_near(frame: Frame, at: int) -> str | None:
 def _finite(frame: Frame, item: Item) -> str:
     """The first word of the verb group: `has` in `has been built`."""
     at = frame.items.index(item)
-    while at and frame.items[at - 1].tag == "word" and word_kind(frame.items[at - 1].word) in ("verb", "adverb", "modal"):
+    while at and frame.items[at - 1].tag == "word" and frame.items[at - 1].kind in ("verb", "adverb", "modal"):
         at -= 1
     while at < len(frame.items) and word_kind(frame.word(at)) == "adverb":
         at += 1

@@ -1,0 +1,64 @@
+"""A lone noun says too little: `jobs` in `31 lakh jobs depend on them`, `people` in `employ 1,200 people`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regionstats.link.en_items import Item, is_hard
+from regionstats.link.en_phrases import text_of
+from regionstats.model import Span
+
+if TYPE_CHECKING:
+    from regionstats.link.en import Frame
+
+Found = tuple[str | None, Span | None, str]
+_WIDEST = 3
+_PASSING = frozenset({"preposition", "determiner", "pronoun", "conjunction"})
+_BE = frozenset({"is", "are", "was", "were", "been", "being", "be", "has", "have", "had", "also"})
+
+
+def widened(frame: Frame, phrase: list[Item], at: int) -> tuple[str, Span] | None:
+    """The words and span of a noun phrase behind the number at item `at`, a lone noun with what tells it apart."""
+    text = text_of(phrase, frame.sentence.text)
+    if text is None:
+        return None
+    if _content(phrase) == 1:
+        more = _behind(frame, phrase)
+        if len(more) > len(phrase):
+            phrase, text = more, text_of(more, frame.sentence.text) or text
+        elif verb := _done_to(frame, at):
+            text = f"{text} {verb}"
+    return text, Span(phrase[0].start, phrase[-1].end)
+
+
+def _content(phrase: list[Item]) -> int:
+    return sum(item.is_noun or item.kind in ("verb", "number") for item in phrase)
+
+
+def _behind(frame: Frame, phrase: list[Item]) -> list[Item]:
+    """The phrase up to its third word of content: `companies moved headquarters`, `people relocated`."""
+    start = next(n for n, item in enumerate(frame.items) if item is phrase[-1]) + 1
+    found, kept = list(phrase), list(phrase)
+    for item in frame.items[start : start + 8]:
+        if item.tag in ("quantity", "period", "region") or is_hard(item) or (item.tag == "mark" and item.word in ",."):
+            break
+        if item.word in ("and", "but", "while", "or", "than", "as", "by", "at", "to") or item.word in frame.words.equal and item.word not in _BE:
+            break
+        if item.word in _BE:
+            continue
+        found.append(item)
+        if item.tag == "word" and item.kind not in _PASSING and item.kind not in ("adverb", "modal"):
+            kept = list(found)
+        if _content(kept) >= _WIDEST:
+            break
+    return kept
+
+
+def _done_to(frame: Frame, at: int) -> str | None:
+    """`employ over 1,200 people` are people employed: the participle of the verb right before the number."""
+    for item in reversed(frame.stretch(at)[-6:]):
+        if item.word in frame.words.done:
+            return frame.words.done[item.word]
+        if item.tag != "word" or item.kind not in ("adverb", "determiner", "preposition"):
+            return None
+    return None
