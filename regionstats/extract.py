@@ -34,8 +34,10 @@ def drafts(document: Document) -> list[Made]:
     return list(_drafts(document))
 
 
-def understood(document: Document, blocks: list[Block]) -> Document:
+def understood(document: Document, blocks: list[Block] | None = None) -> Document:
     """The document with language, date, title, publisher and region found in its text where nobody gave them."""
+    if blocks is None:
+        blocks = read_blocks(document.text)
     document = complete(document, blocks)
     if document.region is not None or document.lang is None:
         return document

@@ -8,15 +8,19 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from regionstats.errors import OutputError, RegionstatsError, UsageError
+from regionstats.model import Document
 from regionstats.resources import resource
 from regionstats.store.database import create, open_reading
 from regionstats.store.failure import explaining
+
+if TYPE_CHECKING:
+    from regionstats.store.write import IngestReport
 
 VARIABLE = "REGIONSTATS_DB"
 NAME = "regionstats.db"
@@ -83,13 +87,42 @@ def new(path: Path, seeds: bool) -> None:
         fill(path)
 
 
-def fill(path: Path) -> None:
-    """Put the bundled digests into the database; the first that fails is raised."""
-    from regionstats.extract import EXTRACTOR, extract
-    from regionstats.reading.inputs import read_inputs
+def put(
+    path: Path,
+    batch: Iterable[Document | RegionstatsError],
+    on_document: Callable[[str, str], None] | None = None,
+) -> IngestReport:
+    """Ingest texts with what they tell of themselves (date, title, region) where the caller did not say.
+
+    A database that this extractor has not written before gets today's regions and metrics first.
+    """
+    from regionstats.extract import EXTRACTOR, extract, understood
+    from regionstats.store.database import bring_up_to_date
     from regionstats.store.write import ingest
 
-    report = ingest(path, read_inputs((), resource("seeds") / "documents.jsonl"), extract, EXTRACTOR)
+    bring_up_to_date(path)
+    _renew(path, EXTRACTOR)
+    known = (understood(item) if isinstance(item, Document) else item for item in batch)
+    return ingest(path, known, extract, EXTRACTOR, on_document)
+
+
+def _renew(path: Path, extractor: str) -> None:
+    from regionstats.lexicon.metrics import catalogue
+    from regionstats.lexicon.regions import gazetteer
+    from regionstats.store.catalogue import refresh
+    from regionstats.store.read import extractors
+
+    with closing(open_reading(path)) as connection:
+        known = extractor in extractors(connection)
+    if not known:
+        refresh(path, gazetteer().regions, catalogue().metrics, gazetteer().names())
+
+
+def fill(path: Path) -> None:
+    """Put the bundled digests into the database; the first that fails is raised."""
+    from regionstats.reading.inputs import read_inputs
+
+    report = put(path, read_inputs((), resource("seeds") / "documents.jsonl"))
     if report.failures:
         raise report.failures[0][1]
 

@@ -27,9 +27,6 @@ def ingest(
     text_lang: inputs.Language = None,
 ) -> int:
     """Read texts into the database."""
-    from regionstats.extract import EXTRACTOR, extract
-    from regionstats.store.write import ingest as put
-
     known = Defaults(text_lang, published, region, title, publisher, url)
     batch = inputs.documents(paths, manifest, glob, known)
     path = workspace.target(shared.db)
@@ -37,7 +34,7 @@ def ingest(
     if made:
         workspace.new(path, seeds=False)
         warn(f"{path} is made.")
-    found = put(path, batch, extract, EXTRACTOR, lambda document, outcome: hint(f"{outcome:<9} {document}"))
+    found = workspace.put(path, batch, lambda document, outcome: hint(f"{outcome:<9} {document}"))
     return _report(found, path)
 
 
