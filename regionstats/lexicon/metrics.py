@@ -15,8 +15,19 @@ from typing import Any, NamedTuple
 
 from regionstats.errors import LexiconError, UnknownNameError
 from regionstats.lexicon.load import bad_entry, read_toml
-from regionstats.lexicon.phrases import Bag, Chinese, Droppable, English, Reading, Reducer, has_han
-from regionstats.model import Lang, Metric
+from regionstats.lexicon.phrases import (
+    PLACE,
+    TOWARDS,
+    Bag,
+    Chinese,
+    Droppable,
+    English,
+    Reading,
+    Reducer,
+    has_han,
+)
+from regionstats.lexicon.regions import all_names, gazetteer
+from regionstats.model import Lang, Metric, Region
 from regionstats.names import fold, near
 
 _TEXTS = ("name", "name_zh", "unit", "definition")
@@ -51,12 +62,11 @@ class _Use(NamedTuple):
 class Catalogue:
     """Every metric, and the index from phrases to them."""
 
-    def __init__(self, entries: Iterable[Entry], reducers: Mapping[Lang, Reducer], families: Mapping[str, str]) -> None:
+    def __init__(self, entries: Iterable[Entry], families: Mapping[str, str]) -> None:
         self.entries = tuple(entries)
         self.metrics = tuple(entry.metric for entry in self.entries)
         self.by_id = {metric.id: metric for metric in self.metrics}
         self.categories = tuple(dict.fromkeys(metric.category for metric in self.metrics))
-        self._reducers = dict(reducers)
         self._families = dict(families)
         self._typed = {fold(name): metric for name, metric in self.names()}
         self._cached = lru_cache(maxsize=8192)(self._look_up)
@@ -119,6 +129,10 @@ class Catalogue:
                     raise bad_entry(entry.file, entry.metric.id, f"its counter-example {phrase!r} meets it")
 
     @cached_property
+    def _reducers(self) -> dict[Lang, Reducer]:
+        return {"en": _english(), "zh": _chinese()}
+
+    @cached_property
     def _uses(self) -> dict[Bag, tuple[_Use, ...]]:
         """Bag -> its uses, those that a unit must confirm first; LexiconError where a form means two metrics."""
         index: dict[Bag, dict[str, _Use]] = {}
@@ -149,7 +163,7 @@ def catalogue() -> Catalogue:
     """
     head = read_toml("metrics.toml")
     entries = [entry for category in head["categories"] for entry in _entries(category)]
-    found = Catalogue(entries, {"en": _english(), "zh": _chinese()}, _inverted(head["unit_families"]))
+    found = Catalogue(entries, _inverted(head["unit_families"]))
     _check_ids(found)
     return found
 
@@ -199,8 +213,9 @@ def _check_ids(found: Catalogue) -> None:
 
 def _english() -> Reducer:
     data = read_toml("en/metrics.toml")
-    phrases = _droppable_words(data) | _inverted(data["phrases"]) | dict.fromkeys(data["neutral"], "")
-    return Reducer(English(_inverted(data["spellings"]), _places(data) | phrases), _droppable(data))
+    towards = dict.fromkeys(data["towards"], TOWARDS)
+    phrases = towards | _droppable_words(data) | _inverted(data["phrases"]) | dict.fromkeys(data["neutral"], "")
+    return Reducer(English(_inverted(data["spellings"]), _places(data, han=False) | phrases), _droppable(data))
 
 
 def _chinese() -> Reducer:
@@ -208,11 +223,22 @@ def _chinese() -> Reducer:
     words = {word: word for word in (*data["words"], *data["synonyms"])}
     synonyms = words | _droppable_words(data) | _inverted(data["synonyms"]) | dict.fromkeys(data["neutral"], "")
     simplified = {ord(old): new for old, new in zip(data["traditional"], data["simplified"], strict=True)}
-    return Reducer(Chinese(_places(data) | synonyms, simplified), _droppable(data))
+    return Reducer(Chinese(_places(data, han=True) | synonyms, simplified), _droppable(data))
 
 
-def _places(data: dict[str, Any]) -> dict[str, str]:
-    return dict.fromkeys(data["provinces"], "{province}") | dict.fromkeys(data["regions"], "{region}")
+def _places(data: dict[str, Any], *, han: bool) -> dict[str, str]:
+    """Names of places in one script -> the word for the place; without `not_places`, which are common words too."""
+    names = ((name, region.code) for region in gazetteer().regions for name in _names(region))
+    skipped = frozenset(data["not_places"])
+    return {name: f"{PLACE}{code}" for name, code in names if has_han(name) == han and name not in skipped}
+
+
+def _names(region: Region) -> Iterable[str]:
+    """All names of what phrases about metrics are full of; only the full ones of counties and foreign provinces."""
+    if region.level in ("country", "area") or (region.code.startswith("CN-") and region.level != "county"):
+        return (name for name in all_names(region)[1:] if not name.isdigit())
+    full = (region.name_zh,) if region.level == "county" else (region.name, region.name_zh)
+    return (name for name in full if name)
 
 
 def _droppable_words(data: dict[str, Any]) -> dict[str, str]:

@@ -16,9 +16,10 @@ from typing import NamedTuple, Protocol
 Bag = frozenset[str]
 Words = tuple[str, ...]
 
-PROVINCE = "{province}"
-REGION = "{region}"
-_PLACES = frozenset({PROVINCE, REGION})
+PROVINCE = "{province}"  # in a form: any Chinese province
+PLACE = "@"  # begins the word for a place: @CN-LN
+TOWARDS = ">"  # the word for `to`, `from`, `with`; with a place it makes a partner: >US
+_PROVINCE_CODE = re.compile(r"@(?:CN-[A-Z]{2}|HK|MO|TW)")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _R_AND_D = re.compile(r"\b([rs])\s*(?:&|and|＆)\s*([dt])\b")
 _POSSESSIVE = re.compile(r"['’](?:s\b)?")
@@ -61,7 +62,7 @@ class Reducer:
         return frozenset(self._reader.words(form))
 
     def readings(self, concept: str, measure: str | None) -> Iterator[Reading]:
-        """The bags that `concept` may mean, the fullest first; no empty ones."""
+        """The bags that `concept` may mean, the fullest first."""
         words = frozenset(self._reader.words(concept))
         yield from self._lighter(words)
         said_by_measure = words & self._droppable.by_measure.get(measure or "", frozenset())
@@ -69,39 +70,52 @@ class Reducer:
             yield from self._lighter(words - said_by_measure)
 
     def _lighter(self, words: Bag) -> Iterator[Reading]:
-        """The bag, then without weak words, without places, without both, and last without `national`."""
-        seen: set[Bag] = set()
-        for without in (frozenset(), self._droppable.weak, _PLACES, self._droppable.weak | _PLACES):
-            bag = words - without
-            if bag and bag not in seen:
-                seen.add(bag)
-                yield Reading(bag, national=False)
-        bare = words - self._droppable.weak - _PLACES
-        if bare - self._droppable.national and bare & self._droppable.national:
-            yield Reading(bare - self._droppable.national, national=True)
+        """The bag, with {province}, without places; each also without weak words; last without `national`."""
+        bags = [words]
+        if places := [word for word in words if word.startswith(PLACE)]:
+            if any(map(_PROVINCE_CODE.fullmatch, places)):
+                bags.append(words.difference(places) | {PROVINCE})
+            bags.append(words.difference(places))
+        weak = words & self._droppable.weak
+        for bag in bags:
+            yield Reading(bag, national=False)
+            if weak:
+                yield Reading(bag - weak, national=False)
+        bare = bags[-1] - weak
+        if national := bare & self._droppable.national:
+            yield Reading(bare - national, national=True)
 
 
 class _Lexicon:
-    """Longest match of word sequences: for each first item, the sequences that begin with it, longest first."""
+    """Longest match of word sequences: known sequences, and for each first item how long they may be."""
 
     def __init__(self, entries: Iterable[tuple[Words, Words]]) -> None:
-        self._by_first: dict[str, list[tuple[Words, Words]]] = {}
-        for sequence, meaning in entries:
-            self._by_first.setdefault(sequence[0], []).append((sequence, meaning))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+        self._meanings = dict(entries)
+        lengths: dict[str, set[int]] = {}
+        for sequence in self._meanings:
+            lengths.setdefault(sequence[0], set()).add(len(sequence))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
-    def at(self, items: list[str], position: int) -> tuple[int, Words] | None:
-        """How many of `items` from `position` on are known together, and what they mean."""
-        for sequence, meaning in self._by_first.get(items[position], ()):
-            length = len(sequence)
-            if length == 1 or tuple(items[position : position + length]) == sequence:
+    def read(self, items: list[str]) -> list[str]:
+        """The meanings of the longest sequences from left to right; what is unknown stands for itself."""
+        found: list[str] = []
+        position = 0
+        while position < len(items):
+            length, meaning = self._at(items, position)
+            found += meaning
+            position += length
+        return found
+
+    def _at(self, items: list[str], position: int) -> tuple[int, Words]:
+        for length in self._lengths.get(items[position], ()):
+            meaning = self._meanings.get(tuple(items[position : position + length]))
+            if meaning is not None:
                 return length, meaning
-        return None
+        return 1, (items[position],)
 
 
 class English:
-    """Reads English phrases: `Liaoning's Sci-Tech SMEs` -> {province}, sci-tech, small-medium, enterprise."""
+    """Reads English phrases: `Liaoning's Sci-Tech SMEs` -> @CN-LN, sci-tech, small-medium, enterprise."""
 
     def __init__(self, spellings: Mapping[str, str], phrases: Mapping[str, str]) -> None:
         self._spellings = dict(spellings)
@@ -110,15 +124,13 @@ class English:
         self._lexicon = _Lexicon(entries.items())
 
     def words(self, phrase: str) -> list[str]:
-        """The words of `phrase`, in order."""
-        spelled = self._spelled(phrase)
+        """The words of `phrase`, in order; a place after `to`, `from` or `with` is a partner and no mere place."""
         found: list[str] = []
-        position = 0
-        while position < len(spelled):
-            known = self._lexicon.at(spelled, position)
-            length, meaning = known or (1, (spelled[position],))
-            found += meaning
-            position += length
+        towards = False
+        for word in self._lexicon.read(self._spelled(phrase)):
+            if word != TOWARDS:
+                found.append(TOWARDS + word[1:] if towards and word.startswith(PLACE) else word)
+            towards = word == TOWARDS
         return found
 
     def _spelled(self, phrase: str) -> list[str]:
@@ -144,15 +156,11 @@ class Chinese:
         self._lexicon = _Lexicon(entries.items())
 
     def words(self, phrase: str) -> list[str]:
-        """The words of `phrase`, in order."""
-        items = self._folded(phrase)
+        """The words of `phrase`, in order; a single character that comes again is told from its first coming."""
         found: list[str] = []
-        position = 0
-        while position < len(items):
-            known = self._lexicon.at(items, position)
-            length, meaning = known or (1, (items[position],))
-            found += meaning
-            position += length
+        for word in self._lexicon.read(self._folded(phrase)):
+            again = found.count(word) if len(word) == 1 else 0
+            found.append(f"{word}{again + 1}" if again else word)
         return found
 
     def _folded(self, phrase: str) -> list[str]:
