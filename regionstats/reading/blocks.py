@@ -172,7 +172,7 @@ def _prose_kind(words: str, number: int, count: int) -> BlockKind:
         return "list"
     if bare.endswith(("?", "？")) and width < 400:
         return "question"
-    if len(_FIGURES.findall(bare)) >= 3 and ":" in bare.replace("：", ":"):
+    if len(_FIGURES.findall(bare)) >= 2 and re.search(r"[:：]\s?\D+[\d.]+.*[\d.%％）)]$", bare):
         return "list"
     if width <= 130 and (not ends or (_NUMBERED.match(words) and width <= 60)) and not _has_comma_clause(bare):
         return "heading"

@@ -28,6 +28,8 @@ _SOURCE = re.compile(
     re.I,
 )
 _BESIDE_DATE = re.compile(r"^\W*(?P<name>[^|｜\d]{3,50}?)\s*[|｜]\s*(?:\w+: )?\w")
+# A section's number, a question's letter or a byline begins no title, and no publisher's name.
+_NO_TITLE = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\.\s|[QA][:：.]|[一二三四五六七八九十]{1,3}、|[（(]|by\s|记者|来源|\W*$", re.I)
 _HEAD, _TAIL = 14, 8
 
 
@@ -113,7 +115,8 @@ def detect_title(text: str, blocks: list[Block]) -> str | None:
         if block.kind in ("paragraph", "list", "table"):
             break
         words = text[block.start : block.end].strip()
-        if block.kind in ("heading", "question") and not _day(words):
+        long = block.kind == "question" and len(words) > 60
+        if block.kind in ("heading", "question") and not (long or _day(words) or dateline_end(words) or _NO_TITLE.match(words)):
             heads.append(words)
     return max(heads, key=len, default=None)
 
@@ -125,6 +128,6 @@ def detect_publisher(text: str, blocks: list[Block]) -> str | None:
         if len(words) < 200 and (match := _SOURCE.search(words)):
             return match["name"].strip()
     for words in margins[:6]:
-        if len(words) < 120 and _day(words) and (match := _BESIDE_DATE.match(words)):
+        if len(words) < 120 and _day(words) and (match := _BESIDE_DATE.match(words)) and not _NO_TITLE.match(match["name"]):
             return match["name"].strip()
     return None

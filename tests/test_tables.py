@@ -1,0 +1,59 @@
+"""Flattened tables and lists under one head: each number keeps its row, its column, its unit and its place."""
+
+import pytest
+
+from regionstats.extract import extract
+from regionstats.model import Document
+
+Row = tuple[str, float, str, str, str | None, str]
+
+
+def rows(text: str, region: str = "CN-LN", published: str = "2021-03-05") -> list[Row]:
+    made = extract(Document("d", text, published=published, region=region))
+    return [(o.surface, float(o.value), o.unit, o.measure, o.region, o.concept or "") for o in made]
+
+
+def test_a_table_with_units_and_growth() -> None:
+    text = "Output of products\n\nProduct   Unit   2020   Change over 2019 (%)\nCement   10,000 tons   31.2   -4.0\nChips   billion pieces   2   10.5"
+    assert rows(text) == [
+        ("31.2", 312000.0, "t", "level", "CN-LN", "Cement"),
+        ("-4.0", -4.0, "percent", "growth", "CN-LN", "Cement"),
+        ("2", 2e9, "count", "level", "CN-LN", "Chips"),
+        ("10.5", 10.5, "percent", "growth", "CN-LN", "Chips"),
+    ]
+
+
+def test_a_chinese_table() -> None:
+    text = "附表　2023年一季度主要指标\n指标名称 | 单位 | 总量 | 同比（%）\n社会消费品零售总额 | 亿元 | 263.8 | 8.1\n用电量 | 亿千瓦时 | 6.5 | -1.0"
+    assert rows(text, published="2023-04-26") == [
+        ("263.8", 26380000000.0, "CNY", "level", "CN-LN", "社会消费品零售总额"),
+        ("8.1", 8.1, "percent", "growth", "CN-LN", "社会消费品零售总额"),
+        ("6.5", 650000000.0, "kWh", "level", "CN-LN", "用电量"),
+        ("-1.0", -1.0, "percent", "growth", "CN-LN", "用电量"),
+    ]
+
+
+HEADED = [
+    (
+        "GDP per capita, yuan: Shenyang 90,100 / Dalian 120,400 / Anshan 60,000",
+        [(90100.0, "CNY", "level", "CN-210100"), (120400.0, "CNY", "level", "CN-210200"), (60000.0, "CNY", "level", "CN-210300")],
+    ),
+    (
+        "By city (%, year on year): Shenyang 3.1, Dalian -2.4",
+        [(3.1, "percent", "growth", "CN-210100"), (-2.4, "percent", "growth", "CN-210200")],
+    ),
+    (
+        "Forest share, percent: Shenyang 20.5 / Dalian 41.0",
+        [(20.5, "percent", "share", "CN-210100"), (41.0, "percent", "share", "CN-210200")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADED)
+def test_lists_under_one_head(text: str, expected: list[tuple[float, str, str, str]]) -> None:
+    assert [(value, unit, measure, region) for _, value, unit, measure, region, _ in rows(text)] == expected
+
+
+def test_a_sentence_with_a_colon_is_no_list() -> None:
+    found = rows("The aim is clear: exports are to rose by 3 percent and imports to fall by 2 percent.")
+    assert [row[3] for row in found] == ["growth", "growth"]
