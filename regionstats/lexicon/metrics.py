@@ -243,14 +243,14 @@ def _names(region: Region) -> Iterable[str]:
 
 def _droppable_words(data: dict[str, Any]) -> dict[str, str]:
     """The words that may fall, each as one word of the reader, be it of several (`first time`)."""
-    groups = (data["weak"], data["national"], *data["by_measure"].values())
+    groups = (data["areas"], data["weak"], data["national"], *data["by_measure"].values())
     return {phrase: _one_word(phrase) for group in groups for phrase in group}
 
 
 def _droppable(data: dict[str, Any]) -> Droppable:
     by_measure = {measure: frozenset(map(_one_word, phrases)) for measure, phrases in data["by_measure"].items()}
-    weak, national = (frozenset(map(_one_word, data[group])) for group in ("weak", "national"))
-    return Droppable(weak, national, by_measure)
+    areas, weak, national = (frozenset(map(_one_word, data[group])) for group in ("areas", "weak", "national"))
+    return Droppable(areas, weak, national, by_measure)
 
 
 def _one_word(phrase: str) -> str:

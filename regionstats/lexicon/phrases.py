@@ -45,6 +45,7 @@ class Reader(Protocol):
 class Droppable:
     """Words that may fall where the phrase meets nothing with them: for all, or only for one measure."""
 
+    areas: Bag
     weak: Bag
     national: Bag
     by_measure: Mapping[str, Bag]
@@ -70,15 +71,17 @@ class Reducer:
             yield from self._lighter(words - said_by_measure)
 
     def _lighter(self, words: Bag) -> Iterator[Reading]:
-        """The bag, with {province}, without places; each also without weak words; last without `national`."""
+        """The bag, with {province}, without places; each also without areas and weak words; last not `national`."""
         bags = [words]
         if places := [word for word in words if word.startswith(PLACE)]:
             if any(map(_PROVINCE_CODE.fullmatch, places)):
                 bags.append(words.difference(places) | {PROVINCE})
             bags.append(words.difference(places))
-        weak = words & self._droppable.weak
+        areas, weak = words & self._droppable.areas, words & (self._droppable.areas | self._droppable.weak)
         for bag in bags:
             yield Reading(bag, national=False)
+            if areas:
+                yield Reading(bag - areas, national=False)
             if weak:
                 yield Reading(bag - weak, national=False)
         bare = bags[-1] - weak
