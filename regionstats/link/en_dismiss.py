@@ -91,6 +91,8 @@ def _is_rank(frame: Frame, at: int) -> bool:
     surface = frame.sentence.text[frame.items[at].start : frame.items[at].end].lower()
     if any(after.startswith(cue) for cue in ("time", "batch", "phase", "session", "round", "quarter", "half", "day", "step", "stage", "anniversary", "edition", "plenary", "five-year", "question", "row", "century", "straight", "consecutive", "year", "month", "generation", "party", "people", "instance", "floor", "homes", "hand", "of all ,", "meeting", "industry", "conference", "congress")):
         return False
+    if after.startswith("of all") and frame.items[at + 3 : at + 4] and not frame.items[at + 3].is_noun:
+        return False
     if any(cue in before for cue in ("rank", "ranks", "ranked", "ranking", "placed", "places", "place")):
         return True
     if after.startswith("by") and any(frame.quantity(n).form == "rank" for n in frame.quantities if n < at):

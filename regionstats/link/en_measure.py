@@ -61,7 +61,7 @@ def _amount(frame: Frame, at: int, before: Draft | None) -> tuple[Measure, str]:
     if _compared_behind(frame, at):
         return "change", "so many more or fewer than"
     cue = direction_before(frame, at)
-    if cue is not None and _directly(frame, at, cue[1]):
+    if cue is not None and frame.word(at + 1) not in frame.words.new_behind and _directly(frame, at, cue[1]):
         return "change", "a change by so many"
     return "level", "an amount"
 
@@ -101,7 +101,9 @@ def direction_before(frame: Frame, at: int) -> tuple[Direction, int] | None:
         item = stretch[-back]
         pair = f"{item.word} {stretch[-back + 1].word}" if back > 1 else item.word
         way = _way(item, pair, frame)
-        if back < len(stretch) and f"{stretch[-back - 1].word} {item.word}" in words.equal:
+        phrase = f"{stretch[-back - 1].word} {item.word}" if back < len(stretch) else ""
+        if phrase in words.equal or phrase in words.agents:
+            # `takes up 8.2 percent`, `set up 20 labs`: the particle points nowhere.
             return None
         if way is not None and not _is_bound_word(item, back, stretch):
             return way, back

@@ -139,7 +139,7 @@ def _without_examples(items: list[Item]) -> list[Item]:
     """`expenditure on projects, such as chips and 5G, has`: examples are no part of what is measured."""
     for number, item in enumerate(items):
         following = items[number + 1].word if number + 1 < len(items) else ""
-        if number > 1 and ((item.word == "such" and following == "as") or item.word == "including"):
+        if number > 1 and (f"{item.word} {following}" in ("such as", "among them", "for example") or item.word == "including"):
             return items[:number]
     return items
 
