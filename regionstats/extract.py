@@ -65,6 +65,8 @@ def _drafts(document: Document) -> Iterator[Made]:
         elif block.kind != "furniture":
             table, titled = Table(), titled or block.kind == "paragraph"
             yield from _paragraph(context, reader, block, lang, match)
+            if block.kind == "question":
+                context.ask(reader.periods(Span(block.start, block.end), lang))
 
 
 def _paragraph(context: Context, reader: SentenceReader, block: Block, lang: Lang, match: Match) -> Iterator[Made]:

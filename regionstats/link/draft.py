@@ -43,6 +43,7 @@ class Draft:
     `concept` is the text's own phrase; None takes the previous observation's. `regions` are the mentions that govern;
     several make one observation each. `period` says when; `baseline` what a change is against. `present` marks a
     stock told in the present tense without a date of its own: it takes the publication (corpus ruling 13).
+    `aside` marks a number that another is held against (`up from 55% in 2021`): its date governs nothing else.
     `dismissed` names the rule by which the number is no observation.
     """
 
@@ -59,6 +60,7 @@ class Draft:
     period: PeriodMention | None = None
     baseline: PeriodMention | None = None
     present: bool = False
+    aside: bool = False
     dismissed: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from regionstats.lexicon.english import EnglishWords, english
@@ -16,16 +16,20 @@ from regionstats.link.en_measure import measure_of, signed
 from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of
 from regionstats.link.en_respectively import pair_respectively
-from regionstats.link.en_time import baseline_of, is_present, period_of
+from regionstats.link.en_time import baseline_of, is_aside, is_present, period_of
 from regionstats.model import Quantity, Span
 
 
 @dataclass(slots=False)
 class Frame:
-    """A sentence as items, and the neighbourhood of each number in it."""
+    """A sentence as items, and the neighbourhood of each number in it.
+
+    `taken` are the dates that something is only held against: `2015` in `up from 59 percent in 2015`.
+    """
 
     sentence: Sentence
     items: list[Item]
+    taken: set[int] = field(default_factory=set)
 
     @cached_property
     def words(self) -> EnglishWords:
@@ -78,7 +82,7 @@ class Frame:
         before = self.before(at)
         if len(before) == at or self.items[at - len(before) - 1].tag != "quantity":
             return False
-        return not any(item.tag == "word" and item.kind in ("verb", "modal") for item in before)
+        return not any(_acts(before, number) for number in range(len(before)))
 
     def word(self, at: int) -> str:
         """The word at item `at`, empty outside the sentence and for mentions."""
@@ -87,6 +91,15 @@ class Frame:
     def phrase(self, items: list[Item], start: int, end: int) -> str:
         """Some items as a lower-case string, for looking up phrases of several words."""
         return " ".join(item.word or f"<{item.tag}>" for item in items[start:end])
+
+
+def _acts(items: list[Item], at: int) -> bool:
+    """Whether a word is a finite verb; `newly added start-ups` holds none."""
+    item = items[at]
+    if item.tag != "word" or item.kind not in ("verb", "modal"):
+        return False
+    leads = at == 0 or not items[at - 1].is_noun
+    return not (item.word.endswith("ed") and leads and at + 1 < len(items) and items[at + 1].is_noun)
 
 
 def link_sentence(sentence: Sentence) -> list[Draft]:
@@ -130,6 +143,7 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
         draft.because("concept", span, rule)
     _firmness(frame, at, draft, before)
     draft.regions = regions_of(frame, at, draft)
+    draft.aside = is_aside(frame, at)
     draft.baseline = baseline_of(frame, at, draft)
     draft.period = period_of(frame, at, draft)
     if draft.period is None:

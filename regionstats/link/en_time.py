@@ -23,7 +23,7 @@ def _mention(item: Item) -> PeriodMention:
 def period_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
     """The mention that says when the number at item `at` holds, cut to one end of a span where it is one end's value."""
     first, last = _ratio_ends(frame, at) if draft.quantity.form == "ratio" else (at, at)
-    found = _behind(frame, last, draft) or _before(frame, first) or _later(frame, last)
+    found = _behind(frame, last, draft) or _before(frame, first) or _later(frame, last, draft)
     if found is not None and draft.measure == "rank" and found.period and found.period.is_span and "-" not in found.period.text:
         # `over the past 40 years GDP has ranked first`: the place is today's.
         return None
@@ -51,47 +51,91 @@ def _behind(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
             return None
         if item.tag == "period":
             mention = _mention(item)
-            if draft.measure == "multiple" and number <= at + 3:
+            if draft.measure == "multiple" and _held_against(frame, at, number):
                 return None
-            if mention.role in _SAYS_WHEN:
-                return mention
+            if mention.role in _SAYS_WHEN or (mention.role == "baseline" and _up_from(frame, at)):
+                return _used(frame, number, draft)
             if mention.role == "yoy" and _up_from(frame, at):
                 return mention._replace(role="same")
     return None
 
 
+def _used(frame: Frame, number: int, draft: Draft) -> PeriodMention:
+    if draft.aside:
+        frame.taken.add(number)
+    return _mention(frame.items[number])
+
+
 def _up_from(frame: Frame, at: int) -> bool:
     """`up from 59.7 percent a year earlier`: the second share is the year before's."""
-    return frame.word(at - 1) in ("from", "against")
+    return is_aside(frame, at) and frame.word(at - 1) != "("
+
+
+def is_aside(frame: Frame, at: int) -> bool:
+    """`up from 59.7 percent`, `against 8.1`, `compared with 62`, `(2020: €1.49bn)`: what another number is held against."""
+    number = at - 1
+    while number >= 0 and (frame.items[number].kind in ("adverb", "determiner") and frame.word(number) not in ("than", "up", "down")):
+        number -= 1
+    before = frame.word(number)
+    if before == "from":
+        return frame.word(number - 1) not in ("is", "are", "was", "were", "came", "comes", "come")
+    if before in ("against", "versus", "vs"):
+        return True
+    if before in ("with", "to") and frame.word(number - 1) in ("compared", "compares"):
+        return True
+    return any(item.word == "(" and item.tag == "mark" for item in frame.items[max(0, at - 4) : at]) and before in (":", "(")
 
 
 def _before(frame: Frame, at: int) -> PeriodMention | None:
     for number in range(at - 1, -1, -1):
         item = frame.items[number]
-        if item.tag == "period" and _mention(item).role in _SAYS_WHEN and not _names_something(frame, number):
+        if item.tag == "period" and number not in frame.taken and _mention(item).role in _SAYS_WHEN:
             return _mention(item)
     return None
 
 
-def _later(frame: Frame, at: int) -> PeriodMention | None:
-    """A date at the sentence's end holds for all its numbers where none stands before them."""
-    passed = False
+def _later(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
+    """`Growth was 4.6% to 1.54 trillion yuan between January and June`: a date behind holds for the numbers before it."""
+    if draft.aside:
+        return None
     for number in range(at + 1, len(frame.items)):
         item = frame.items[number]
-        passed = passed or item.tag == "quantity"
-        if (item.tag == "mark" and item.word == ";") or (passed and item.word in (",", "and", "but", "while")):
+        if (item.tag == "mark" and item.word == ";") or _new_clause(frame, number):
             return None
-        if item.tag == "quantity" and frame.word(number - 1) not in ("to", "from"):
+        if item.tag == "quantity" and is_aside(frame, number):
             return None
-        if item.tag == "period":
-            mention = _mention(item)
-            return mention if mention.role in _SAYS_WHEN and mention.basis != "publication" else None
+        if item.tag == "period" and _mention(item).role in _SAYS_WHEN:
+            held = draft.measure == "multiple" and _held_against(frame, at, number)
+            return None if held or _mention(item).basis == "publication" else _mention(item)
     return None
 
 
-def _names_something(frame: Frame, number: int) -> bool:
-    """`the 2020 census`, `the 2019 Plan`: still says when; `since the 1990s` and ages do not reach here."""
+def _new_clause(frame: Frame, at: int) -> bool:
+    """`, while`, `, of which`, `and in 2021 produced`: what follows has a verb or time of its own."""
+    word, following = frame.word(at), frame.items[at + 1 : at + 12]
+    if word in ("while", "whereas", "but") or word == "of" and frame.word(at + 1) in ("which", "whom"):
+        return True
+    if word not in ("and", ",", "which", "or") or not following or word == "," and following[0].word == "to":
+        return False
+    if word == "and" and (following[0].tag == "period" or following[0].word == "in"):
+        return True
+    for item in following:
+        if item.tag == "quantity" or item.word in (",", "and"):
+            return False
+        if item.tag == "word" and item.kind in ("verb", "modal"):
+            return True
     return False
+
+
+def _held_against(frame: Frame, at: int, number: int) -> bool:
+    """`3.2 times that of 2015`, `eight times what it had been in 2015`; `2.7 times the U.S. average in 2020` says when."""
+    between = frame.items[at + 1 : number]
+    period = _mention(frame.items[number]).period
+    if period is not None and (period.is_span or len(period.text) == 10):
+        return False
+    if any(item.tag in ("region", "quantity") or item.word in (",", ";", "average", "mean", "and", "after") for item in between):
+        return False
+    return bool(between) and between[0].word in ("that", "those", "what", "the", "of", "as", "its", "in", "more", "over", "from") or not between
 
 
 def _own_end(frame: Frame, at: int, draft: Draft, mention: PeriodMention) -> None:
@@ -129,7 +173,8 @@ def baseline_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
         item = frame.items[number]
         if item.tag == "mark" and item.word == ";":
             break
-        if item.tag == "period" and draft.measure == "multiple" and number <= at + 3 and _mention(item).role == "time":
+        if item.tag == "period" and draft.measure == "multiple" and _mention(item).role == "time" and _held_against(frame, at, number):
+            frame.taken.add(number)
             return _mention(item)._replace(role="baseline")
         if item.tag == "word" and item.kind == "verb" and number > at + 6:
             break

@@ -36,6 +36,8 @@ class Context:
     concept: str | None = None
     by_unit: dict[str, str] = field(default_factory=dict)
     yoy: bool = False
+    latest: When | None = None
+    asked_when: When | None = None
     chinese: bool = False
     stock_date: bool = False
     begun: bool = False
@@ -76,11 +78,16 @@ class Context:
             self.title_when = when
         self.heading_when = when or self.title_when
         self.older = None if when else self.carried or self.older
-        self.carried = None
+        self.carried = self.asked_when = None
         coded = [m.code for m in regions if m.code and m.strength in ("name", "zone")]
         self.heading_region = coded[0] if len(set(coded)) == 1 and not first else None
         for mention in regions:
             self.speak_of(mention)
+
+    def ask(self, periods: tuple[PeriodMention, ...]) -> None:
+        """A question may name the time of the plans that its answer tells: `What should we expect by 2020?`."""
+        dated = [m for m in periods if m.period is not None and m.role in ("time", "deadline") and _is_coarse(m.period)]
+        self.asked_when = (dated[0].period, dated[0].basis) if dated and dated[0].period else None
 
     def speak_of(self, mention: RegionMention) -> None:
         """Remember a region as the last one spoken of at its level."""

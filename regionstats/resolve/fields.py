@@ -70,7 +70,7 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
             _remember(draft, when, context)
             return when
     if draft.modality == "target":
-        found, rule = context.target or context.heading_when, "target's date in the paragraph or heading"
+        found, rule = context.target or _planned(context), "target's date in the paragraph or heading"
     elif draft.present and draft.measure in ("level", "share") and not (context.chinese and context.heading_when):
         found, rule = context.publication, "present tense: publication"
         if context.chinese and context.stock_date and context.carried:
@@ -79,6 +79,14 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
         found, rule = _carried(draft, context)
     draft.because("period", None, rule)
     return found
+
+
+def _planned(context: Context) -> When | None:
+    """A heading's or question's date for plans (`Targets for 2022`), if it lies ahead of the publication or around it."""
+    when = context.asked_when or context.heading_when
+    if when is None or context.published is None or when[0].last >= context.published.last:
+        return when
+    return None
 
 
 def _carried(draft: Draft, context: Context) -> tuple[When | None, str]:
@@ -105,10 +113,18 @@ def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When |
         return None
     earlier = (context.target if draft.modality == "target" else None) or context.carried or context.heading_when
     earlier = earlier or context.older
+    if draft.quantity.start and context.latest is not None and draft.modality != "target" and _same_year(mention, context):
+        earlier = context.latest
     if earlier is None:
         return context.publication
     period = earlier[0].shifted(mention.shift) if mention.shift else earlier[0]
     return period, "relative" if mention.shift else earlier[1]
+
+
+def _same_year(mention: PeriodMention, context: Context) -> bool:
+    """`in the same year`, `four years later` go by the date named last, though it leads no paragraph."""
+    words = context.document.text[mention.start : mention.end].lower()
+    return mention.shift != 0 or words in ("the same year", "that year", "that same year")
 
 
 def _ahead(mention: PeriodMention, draft: Draft, context: Context) -> Period:
@@ -123,6 +139,10 @@ def _ahead(mention: PeriodMention, draft: Draft, context: Context) -> Period:
 
 
 def _remember(draft: Draft, when: When, context: Context) -> None:
+    if draft.aside:
+        return
+    if not when[0].is_span:
+        context.latest = when
     if draft.modality == "target":
         context.target = when
     elif _leads(draft, when[0], context) and not _is_start(draft, context):
