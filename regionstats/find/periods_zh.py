@@ -67,7 +67,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 _ABSOLUTE = rf"(?<!\d)(?:[12１２]\d{{3}}|[一二][{_CHINESE}]{{3}})(?:\s?年(?:度|份)?)(?![代级級龄限])"
-_ROC = r"民[國国]\s?\d{2,3}\s?年(?:度)?|(?<![\d.,，])1[0-4]\d年(?:度)?(?![代級级的]?[史歷])"
+_ROC = r"民[國国]\s?\d{2,3}\s?年(?:度)?|(?<![\d.,])1[0-4]\d年(?:度)?(?![代級级的]?[史歷])"
 _YEAR_FIGURES = rf"(?:[12１２]\d{{3}}|[一二][{_CHINESE}]{{3}})"
 _PART = (
     r"上半年|下半年|前[一二两三1-3]个?季度?|第?[一二三四1-4１-４](?:个)?季度?(?!度?[报新])"
@@ -98,7 +98,7 @@ def _grammar() -> dict[str, str]:
         "yoy": rf"{yoy}|(?:年增率?|年[減减]|按年){_NO_GROWTH}",
         "previous": f"(?:{_either(data['previous']['words'])})|(?<!当)(?:[月季][增減]){_NO_GROWTH}",
         "point": rf"(?:{year})(?:[，,\s]?(?P<part>{_PART}))?(?P<tail>{_TAIL})?",
-        "bare": rf"(?<![\d.．、—第])(?P<bare>{_PART})(?P<bare_tail>末|底|初|同期|以来)?(?![刊号里])",
+        "bare": rf"(?<![\d.．—第])(?<!\d、)(?P<bare>{_PART})(?P<bare_tail>末|底|初|同期|以来)?(?![刊号里])",
         "ahead": rf"(?P<ahead>{ahead}|(?:未来|未來|今后|今後|用)(?P<ahead_m>{some})年(?:时间|時間)?)",
         "ago": rf"(?P<ago>(?P<ago_n>{some})年前)",
         "past": rf"(?P<past>{past}|(?<![近这這])(?P<past_m>{some})年(?:来|來|间|間|里))",
@@ -357,8 +357,9 @@ def _soon(period: Period, published: Period) -> bool:
 
 def _past(match: re.Match[str], frame: _Frame) -> _Found | None:
     word = match["past_n"] or match["past_m"]
-    end = frame.paragraph if match["past"].endswith(("间", "間")) and frame.paragraph else None
-    end = end or (frame.heading if match["past"].endswith(("间", "間")) else None) or frame.this_year
+    between = match["past"].endswith(("间", "間"))
+    end = max(frame.paragraph or 0, frame.heading or 0) if between else None
+    end = end or frame.this_year
     if word == "几" or end is None:
         return None
     return _Found(Period.parse(f"{end - _number(word)}/{end}"), "relative", "time")

@@ -56,7 +56,7 @@ class _Link:
             draft = draft_of(quantity, "level")
             draft.dismissed = self.here.dismissed
             return draft
-        phrase = self._phrase()
+        phrase = self._phrase() or self._subject()
         said = plain(phrase.text) if phrase else ""
         reading = self._inherited(read_measure(self.scene, self.number, self.words, said), said)
         draft = draft_of(quantity, reading.measure)
@@ -78,6 +78,15 @@ class _Link:
             end = max(end, self.clause)
         return phrase_before(self.scene, end, self.clause)
 
+    def _subject(self) -> Phrase | None:
+        """What stands before the first verb of the clause: 广东省财政科研资金跨境拨付港澳累计超3.8亿元."""
+        stop = next((hit.start for hit in self.scene.cues_in(self.clause, self.here.start, *_VERBS)), None)
+        if stop is None:
+            return None
+        end, _ = read_back(self.scene, stop, self.clause)
+        phrase = phrase_before(self.scene, end, self.clause)
+        return phrase if phrase is not None and len(phrase.text) > 2 and not _DISCOURSE.match(phrase.text) else None
+
     def _cut(self) -> int | None:
         """Where a comparison, a share or a rank begins in the clause: what follows is not what is measured."""
         if self.here.quantity.unit not in ("percent", "percentage_point", "times", "rank") and not self._is_changed():
@@ -96,6 +105,8 @@ class _Link:
     def _inherited(self, reading: Reading, said: str) -> Reading:
         """纺织业增长3%，皮革业5%: a percentage without a verb goes on as the one before it."""
         before = self.before
+        if self._ends_rise(said) and before is not None and reading.measure == "share":
+            return Reading(before.measure, before.value < 0 and "转" not in self.scene.text[self.clause : self.here.start], True)
         if reading.said or before is None or before.unit != "percent" or self.here.quantity.unit != "percent":
             return reading
         if before.measure != "growth":
@@ -104,6 +115,14 @@ class _Link:
         if not _LISTED.match(gap) or any(said.endswith(rate) for rate in _rates()):
             return reading
         return Reading(before.measure, before.value < 0, True)
+
+    def _ends_rise(self, said: str) -> bool:
+        """增速由上年的9.1%降到3.6%: the end of the change is of the same kind as its start."""
+        before = self.before
+        if before is None or before.measure != "growth" or said or not any("to" in w.kinds or "level" in w.kinds for w in self.words):
+            return False
+        at = next(n for n, other in enumerate(self.scene.numbers) if other.quantity is before.quantity)
+        return is_from(self.scene, at)
 
     def _value(self, draft: Draft, reading: Reading, said: str) -> None:
         if reading.measure == "multiple":
@@ -183,18 +202,33 @@ class _Link:
 
     def _whole(self, text: str, said: str, draft: Draft) -> str | None:
         """The phrase with its owner where it needs one (强度 -> 研发经费投入强度), without 增速, 占比 and the like."""
-        owner = self.before.concept if self.before is not None else None
+        owner = self._owner(said, draft)
+        said = re.sub("(?:方面|上|最[快大高多低小]|居首)$", "", said) if len(said) > 3 else said
         if zh_words.is_one("mere", said):
             return owner
         if zh_words.is_one("generic", said) and owner:
             return _owned(owner, said)
         if owner and _GRADE.fullmatch(said):
             return said + _GRADE_HEAD.sub("", owner)
+        if zh_words.is_one("generic", said):
+            return text
         for name in ("rising", "falling") if draft.measure in ("growth", "change", "rank") else ("mere",):
             tail = zh_words.ends_with(name, said)
             if tail and len(said) > len(tail) + 1 and draft.measure in ("growth", "change", "share"):
                 return said[: -len(tail)]
         return text
+
+    def _owner(self, said: str, draft: Draft) -> str | None:
+        """Whose strength, share or output it is: the subject of the clause, the number before, or a clause before."""
+        if not zh_words.is_one("generic", said) and not _GRADE.fullmatch(said):
+            return self.before.concept if self.before is not None else None
+        subject = self._subject()
+        if subject is not None and plain(subject.text) != said and not zh_words.is_one("generic", plain(subject.text)):
+            return plain(subject.text)
+        if self.before is not None and self.before.concept:
+            return self.before.concept
+        earlier = self._earlier()
+        return plain(earlier.text) if earlier is not None else None
 
     def _name(self, draft: Draft, phrase: Phrase, text: str | None, rule: str) -> None:
         draft.concept = text
@@ -213,7 +247,19 @@ class _Link:
         draft.period = governing_period(self.scene, self.number)
         if draft.measure in ("growth", "change", "multiple"):
             draft.baseline = governing_baseline(self.scene, self.number)
-        self._ends(draft)
+        if not self._yearly(draft):
+            self._ends(draft)
+
+    def _yearly(self, draft: Draft) -> bool:
+        """到2027年…较2024年年均增长18%: an average over the years between, against nothing (ruling 2)."""
+        base, mention = draft.baseline, draft.period
+        if draft.measure != "growth" or not _AVERAGE.search(self.scene.text, self.clause, self.here.start):
+            return False
+        draft.baseline = None
+        if base is not None and base.period is not None and mention is not None and mention.period is not None:
+            if base.period.last < mention.period.first:
+                draft.period = _at(mention, Period.span(base.period, mention.period))
+        return True
 
     def _ends(self, draft: Draft) -> None:
         """From A to B over a span (从2018年到2023年): A holds at its start, B and the growth at its end."""
@@ -222,9 +268,8 @@ class _Link:
             return
         first, last = Period.parse(mention.period.start_text), Period.parse(mention.period.end_text)
         if draft.measure in ("growth", "multiple", "change"):
-            if not _AVERAGE.search(self.scene.text, self.clause, self.here.start):
-                draft.baseline = draft.baseline or _at(mention, first)
-                draft.period = _at(mention, last)
+            draft.baseline = draft.baseline or _at(mention, first)
+            draft.period = _at(mention, last)
         elif is_from(self.scene, self.number):
             draft.period = _at(mention, first)
         elif draft.measure == "share":
@@ -245,12 +290,12 @@ class _Link:
 _VERBS = ("up", "down", "to", "level", "act", "new", "share", "compare", "rank", "present", "adverb", "target")
 _RANKED_IN = re.compile(r"在(?=[^，；。]{0,16}(?:排|居|列|位|名))")
 _AGAINST = re.compile(
-    rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|全国|全省|全市|全县|全区|平均|上年|同期|国家|其他|前|预期|目标|最)"
-    rf"|[是为](?=[^，；]{{0,12}}(?:平均|水平)|[{BASELINE}{PLACE}]{{1,12}}[^，；]{{0,10}}的)|[与和同](?=[^，；]{{1,14}}(?:之比|相比|的比例|比例))|超过?(?=[{PLACE}])"
+    rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|上|全国|全省|全市|全县|全区|平均|上年|同期|国家|其他|前|预期|目标|最)"
+    rf"|[是为](?=[^，；]{{0,12}}(?:平均|水平)|[{BASELINE}{PLACE}]{{1,12}}[^，；]{{0,10}}的)|[由从自](?=[{PLACE}])|相对(?=[^，；]{{1,14}}的比)|是(?=[^，；。]{{2,16}}的[近约]?{NUMBER})|[与和同](?=[^，；]{{1,14}}(?:之比|相比|的比例|比例))|超过?(?=[{PLACE}])"
     rf"|(?:还不到|不到|不足|接近|超过|达到?|近|约|是|为|只有|仅有|还够不上|够不上|不及|差不多是)(?=[{PLACE}]+[^，；。{PLACE}]{{0,8}}的[近约]?{NUMBER})"
 )
 _DISCOURSE = re.compile(
-    r"[一二三四五六七八九十]是|当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外|总的看|受|因|按照|根据|围绕"
+    r"当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外|总的看|受|因|按照|根据|围绕"
 )
 _LISTED = re.compile(rf"[^，；。]{{0,3}}[、和与及，][^；。{NUMBER}]{{0,14}}$")
 _AVERAGE = re.compile("年均|平均每年|每年")
@@ -292,6 +337,7 @@ def _name_ratios(drafts: list[Draft]) -> None:
     for draft in [*drafts, None]:
         if draft is not None and draft.quantity.form == "ratio" and len(run) < 3:
             run.append(draft)
+            draft.period = run[0].period
             continue
         if len(run) == 3 and re.search("产业|三次", run[0].concept or ""):
             for part, name in zip(run, _SECTORS, strict=True):

@@ -93,6 +93,8 @@ def _speech(scene: Scene, here: Number) -> str | None:
         return "a threshold" if threshold and _counted_behind(scene, here) else None
     if here.quantity.value == 1 and surface == "一":
         return "the article"
+    if text[here.start - 1 : here.start] == "每" and not surface.startswith("每"):
+        return "the measure of a rate"
     if surface in _FINANCIAL:
         return "part of a name"
     if _MEMBERS.match(text, here.end):

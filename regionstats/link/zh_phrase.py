@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from regionstats.lexicon.index import Hit
 from regionstats.link import zh_words
 from regionstats.link.zh_scene import BASELINE, DISMISSED, NUMBER, PLACE, TIME, Scene
 from regionstats.link.zh_words import Kinds
@@ -27,9 +28,10 @@ class Phrase(NamedTuple):
 
 
 _TIME_KIND, _BASE_KIND = frozenset({"time"}), frozenset({"baseline"})
-_EDGE = " 　、，的和与及“”\"'‘’：:·—-■▍●◆▶【】[]（(）)「」『』《》|｜○〇□⊙*#=+~～以…"
+_EDGE = " 　、，的和与及“”\"'‘’：:·—-/／■▍●◆▶【】[]（(）)「」『』《》|｜○〇□⊙*#=+~～以…"
 _MASKS = TIME + BASELINE + NUMBER + DISMISSED
 _BOUNDARY = re.compile(rf"[{_MASKS}，；：。！？?!;\n「『]|——")
+_MARK = re.compile("[一二三四五六七八九十]是|[一二三四五六七八九十]要|首先|其次|再次|最后|而|但|不过|此外|另外|同时|其中|虽然?")
 _CLOSED = re.compile(r"[（(][^（）()]*[）)]")
 _ROLE = re.compile(r"(?:全省|全市|全区|全县|全州|全国|全旗|全盟|全岛|我省|我市|我区|我县|该省|该市|该区|该县|本省|本市|当地|三地|四地|两地|两市|区域内|全行业|园区内|西部|东部|中部|华东|华南|华北|全球|世界|其)(?:内)?的?(?![\u4e00-\u9fff]?[业区])")
 
@@ -40,6 +42,8 @@ def read_back(scene: Scene, end: int, floor: int) -> tuple[int, list[Word]]:
     while at > floor:
         letter = mask[at - 1]
         if letter in " 　":
+            at -= 1
+        elif letter == DISMISSED:
             at -= 1
         elif letter in (TIME, BASELINE):
             start = at - 1
@@ -64,6 +68,7 @@ def phrase_before(scene: Scene, end: int, floor: int) -> Phrase | None:
     if scene.text[end - 1 : end] in tuple("率度额量值数"):
         # 抽检合格率, 技术合同登记额: a verb inside the name of a rate or sum ends nothing.
         stops = [hit for hit in stops if hit.payload != _ACT]
+    stops = [hit for hit in stops if not _relates(scene, hit, end)]
     first = stops[-1].end if stops else start
     if stops and end - first <= 2 and stops[-1].payload == _ACT:
         first = stops[-1].start
@@ -77,10 +82,24 @@ _ENDING = (
 _ACT = frozenset({"act"})
 
 
+_RELATING = frozenset({"流向", "来自", "从事", "参与", "留在", "承接", "获得", "使用", "涉及", "发往", "送往", "销往", "拥有", "承担", "签约"})
+
+
+def _relates(scene: Scene, hit: Hit[Kinds], end: int) -> bool:
+    """A verb in a clause before 的 is part of the name: 流向津冀的技术合同, 已转化的成果."""
+    if hit.payload.isdisjoint(("act", "level", "present")) or "new" in hit.payload:
+        return False
+    if scene.text[hit.end : hit.end + 1] == "的" and hit.end + 1 < end:
+        return True
+    return scene.mask[hit.start : hit.end] in _RELATING and scene.text.find("的", hit.end, end - 1) >= 0
+
+
 def clean(scene: Scene, start: int, end: int) -> Phrase | None:
     """A stretch without the places, quotes and particles at its edges."""
     while start < end:
-        if scene.mask[start] == PLACE or scene.text[start] in _EDGE:
+        if mark := _MARK.match(scene.text, start, end):
+            start = mark.end()
+        elif scene.mask[start] == PLACE or scene.text[start] in _EDGE:
             start += 1
         elif role := _ROLE.match(scene.text, start, end):
             start = role.end()
@@ -90,9 +109,16 @@ def clean(scene: Scene, start: int, end: int) -> Phrase | None:
         end -= 1
     if end - start > 16 and (inner := scene.text.rfind("的", start, end - 4)) > start:
         start = inner + 1
-    if start >= end or scene.mask[end - 1] == PLACE:
+    if start >= end or scene.mask[end - 1] == PLACE or _REASON.match(scene.text, start, end):
+        return None
+    if start and scene.mask[start - 1] == PLACE and scene.text[start:end] in _PLACE_LIKE:
         return None
     return Phrase(start, end, scene.words(start, end))
+
+
+# 因石化、钢铁景气低迷: a reason is no thing measured.
+_REASON = re.compile("因(?!素)|受(?!理|益|教)|由于|随着|得益于|在.{2,}(?:下|中|里)$")
+_PLACE_LIKE = frozenset({"园区", "高新区", "开发区", "经开区", "新区", "片区", "一地", "一市", "一县", "一区", "地区", "两市", "两地", "全境", "市", "省", "县", "区", "一省", "三省", "四省"})
 
 
 def _closes(text: str, start: int, end: int) -> bool:

@@ -60,12 +60,16 @@ class Scene:
     def _mask(self) -> str:
         """The folded text with its mentions as private characters."""
         letters = list(self.text)
+        for clock in _CLOCK.finditer(self.text):
+            letters[clock.start() : clock.end()] = DISMISSED * (clock.end() - clock.start())
         for region in self.regions:
             self._cover(letters, region.start, region.end, PLACE)
         for period in self.sentence.periods:
             mark = BASELINE if period.role in ("baseline", "yoy") else TIME
             self._cover(letters, period.start, period.end, mark)
         for number in self.numbers:
+            if number.dismissed and number.dismissed != "a duration":
+                continue
             mark = DISMISSED if number.dismissed else NUMBER
             letters[number.start : number.end] = mark * (number.end - number.start)
         return "".join(letters)
@@ -142,6 +146,7 @@ class Scene:
         return words in _EVERYWHERE or (words == "中国" and _HAN.match(self.text, end) is not None) or (words == "全国" and _TITLED.match(self.text, end) is not None)
 
 
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}时(?:\d{1,2}分)?(?!间)")
 # 中国稀金谷 is a name.
 _HAN = re.compile(r"[\u4e00-\u9fff](?<![的在对与和向从有是将已])")
 _EVERYWHERE = frozenset({"国内", "国内外", "境内", "国际", "全球", "世界"})

@@ -84,6 +84,12 @@ def _items(scene: Scene, end: int) -> tuple[list[_Item], str | None]:
     cuts = [start, *(m.end() for m in _SPLIT.finditer(scene.mask, start, end)), end]
     pieces = [(cuts[n], cuts[n + 1]) for n in range(len(cuts) - 1)]
     items = [_item(scene, first, last) for first, last in pieces]
+    if scene.text[start : start + 1] in tuple("对与同向和"):
+        # 对东盟、韩国、美国进出口依次为: partners, not places that the numbers are about.
+        rest = _rest(scene, items[-1], pieces[-1]) or ""
+        names = [scene.words(first, last).strip("、和与及對对同向與") for first, last in pieces]
+        names[-1] = names[-1].removesuffix(rest)
+        return [_Item(f"对{name}{rest}", None, None) for name in names], None
     if items and any(item.region or item.period for item in items):
         return items, _rest(scene, items[-1], pieces[-1])
     return items, None

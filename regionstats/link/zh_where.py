@@ -8,7 +8,7 @@ from functools import lru_cache
 from regionstats.find.mentions import PeriodMention
 from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft
-from regionstats.link.zh_scene import NUMBER, Scene
+from regionstats.link.zh_scene import NUMBER, Number, Scene
 
 # What makes a place the thing compared with, or a scope, and not what the number is about.
 _SCOPE_BEFORE = re.compile(
@@ -16,7 +16,7 @@ _SCOPE_BEFORE = re.compile(
     r"贡献了?|放眼|的是|全部|仍占|约占|达到?|差不多是|是|送往|发往|销往|由|投向|往返|通往|往|落户|北至|仅低于|仅高于|以及|覆盖|辐射|援助?|支援|帮扶|承接|不及|够不上|打败|合作|对接)$"
 )
 _SCOPE_AFTER = re.compile(
-    r"(?:\d|第|首位|首席|首个|之首|之冠|前列|前茅|前\d|平均|同类|同行|同期|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
+    r"(?:\d|[一二三四五六七八九十]{1,2}[个家省市州县]|来的|第|首位|首席|首个|之首|之冠|前列|前茅|前\d|平均|同类|同行|同期|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
 )
 _ROLE_SCOPE = re.compile(r"占.{0,2}$|(?:居|列|在|为)$")
 _JOINED = re.compile(r"[、和与及]\Z|以及\Z")
@@ -30,12 +30,32 @@ def governing_regions(scene: Scene, number: int) -> tuple[RegionMention, ...]:
     if in_brackets is not None:
         return (in_brackets,)
     start = scene.part(here.start)
+    beside = _average_of(scene, here)
+    if beside is not None:
+        return (beside,)
     usable = [m for m in scene.regions_in(start, here.start) if _is_place(scene, m) and not is_scope(scene, m)]
     if not usable:
-        return ()
+        return _label(scene, start)
     if _count_joined(scene, usable) > 1:
         return ()
     return (_named(usable),)
+
+
+def _average_of(scene: Scene, here: Number) -> RegionMention | None:
+    """跑赢全国2.65%的平均线: the average's own place."""
+    if not scene.text.startswith(("的平均", "的水平", "的均值"), here.close):
+        return None
+    return next((m for m in scene.regions if m.end - scene.base == here.start), None)
+
+
+def _label(scene: Scene, start: int) -> tuple[RegionMention, ...]:
+    """滨江区：…；…: the place that a sentence opens with, before a colon or in brackets, holds for all its parts."""
+    if not start or not scene.regions:
+        return ()
+    first = scene.regions[0]
+    end = first.end - scene.base
+    opens = first.start - scene.base <= 2 and scene.text[end : end + 1] in tuple("：:】")
+    return (first,) if opens else ()
 
 
 def _named(usable: list[RegionMention]) -> RegionMention:
@@ -74,9 +94,10 @@ def _count_joined(scene: Scene, mentions: list[RegionMention]) -> int:
     """How many places the last one stands in a row with: 襄阳、宜昌 make two."""
     count = 1
     for before, after in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=False):
-        if scene.sentence.text[before.end : after.start] not in ("、", "和", "与", "及", "，"):
+        between = scene.sentence.text[before.end : after.start]
+        if between not in ("、", "和", "与", "及", "，", "—", "與"):
             break
-        count += scene.sentence.text[before.end : after.start] != "，"
+        count += between != "，"
     return count
 
 
@@ -88,11 +109,18 @@ def is_scope(scene: Scene, mention: RegionMention) -> bool:
         return False
     if _SCOPE_BEFORE.search(before) or _SCOPE_AFTER.match(after):
         return True
+    if mention.strength != "role" and _is_object(scene, start):
+        return True
     if _is_country_role(mention) and before.endswith("在"):
         return True
     if mention.strength == "role" and _OF.match(scene.mask, end) and _UNDER.search(before):
         return True
     return _is_joined_scope(scene, mention)
+
+
+def _is_object(scene: Scene, start: int) -> bool:
+    """孵化港澳项目: a place in what is done to is no place that the number is about."""
+    return any(hit.end == start and "act" in hit.payload for hit in scene.cues)
 
 
 _UNDER = re.compile(r"(?:到|足|近|约|为|有|及|过|是|上)$")
@@ -105,7 +133,10 @@ def _is_country_role(mention: RegionMention) -> bool:
 def _is_joined_scope(scene: Scene, mention: RegionMention) -> bool:
     """对东盟、韩国、美国: what stands in a row with a scope is one."""
     before = [m for m in scene.regions if m.end < mention.start]
-    if not before or scene.sentence.text[before[-1].end : mention.start] not in ("、", "和", "与", "及", ""):
+    if not before:
+        return False
+    between = scene.sentence.text[before[-1].end : mention.start]
+    if between not in ("和", "与", "及", "", "與") and not ("、" in between and len(between) <= 5 and not _MIDDLE.search(between)):
         return False
     return is_scope(scene, before[-1])
 
@@ -139,7 +170,7 @@ def _owned(scene: Scene, end: int) -> int | None:
 
 _OF = re.compile(rf"的[近约不足超过逾到多达]{{0,3}}{NUMBER}")
 _EVENT = re.compile(
-    r"(?:上午|下午|晚|晚间|\d{1,2}[时:：]|[，,]?[^，。；]{0,16}(?:召开|举行|发布|获悉|公布|讯|电|印发|宣布|出台|通报|介绍|揭牌|启动|开幕|签署|座谈|调研|记者|首发|封顶|日电|主持))"
+    r"(?:上午|下午|晚|晚间|[，,]?[^，。；]{0,16}(?:召开|举行|发布|获悉|公布|讯|电|印发|宣布|出台|通报|介绍|揭牌|启动|开幕|签署|座谈|调研|记者|首发|封顶|日电|主持))"
 )
 
 
@@ -239,18 +270,17 @@ def is_new(scene: Scene, number: int, draft: Draft, before: Draft | None) -> boo
     start = scene.clause(number)
     if any(True for _ in scene.cues_in(start, here.start, "new")) or "新增" in scene.text[start : here.start]:
         return True
-    if before is None or not before.new or draft.unit != "count" or scene.text[scene.floor(number) : here.start].find("；") >= 0:
+    if before is None or not before.new or draft.unit != "count" or before.unit != "count" or scene.text[scene.floor(number) : here.start].find("；") >= 0:
         return False
     floor = scene.floor(number)
     if _STOCK_NOUN.search(scene.text, floor, here.start):
         return False
-    return not any(True for _ in scene.cues_in(floor, here.start, "act", "level", "present", "up", "down", "to"))
+    verbs = ("act", "present", "up", "down", "to") if "其中" in scene.text[floor : here.start] else _ANY_VERB
+    return not any(True for _ in scene.cues_in(floor, here.start, *verbs))
 
 
+_ANY_VERB = ("act", "level", "present", "up", "down", "to")
 _STOCK_NOUN = re.compile("总量|存量|总数|累计|保有量|有效期|总[户家]数")
-
-
-_FLOW = ("act", "new")
 
 
 def is_present(scene: Scene, number: int, draft: Draft) -> bool:
@@ -261,9 +291,7 @@ def is_present(scene: Scene, number: int, draft: Draft) -> bool:
     start = scene.clause(number)
     if any(True for _ in scene.cues_in(start, here.start, "present")) or _STOCK.search(scene.text[start : here.start]):
         return True
-    if draft.measure != "level" or draft.unit != "count":
-        return False
-    return not any(True for _ in scene.cues_in(start, here.start, *_FLOW, "up", "down"))
+    return False
 
 
 _STOCK = re.compile(r"(?:共|现|已|拥|约)?有$|总[数量]|存量|保有量|拥有量")
