@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,11 @@ from regionstats.lexicon.load import bad_entry, read_toml
 from regionstats.model import Lang
 
 _FILE = "units.toml"
+_KEYS = {
+    "base", "code", "factor", "en", "zh", "symbols", "prefix", "duration", "needs_scale", "example",
+}  # fmt: skip
+_SHARED_KEYS = {"surface", "code", "of", "home", "said", "traditional"}
+_CODE = re.compile("[A-Z]{3}")
 _LATIN = re.compile(r"[A-Za-zµμ°]+|[^\w\s]|\w")
 
 
@@ -26,14 +32,35 @@ class Unit:
     needs_scale: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SharedMoney:
+    """A money word of several countries: `code` unless the place (`home`) or the text's other words (`said`) differ.
+
+    `of` is the country whose money `code` is. `traditional`: only where the text is in traditional characters.
+    """
+
+    id: str
+    code: str
+    of: str | None
+    home: dict[str, str]
+    said: dict[str, re.Pattern[str]]
+    traditional: bool
+
+
 class UnitTable:
     """The units of one language: finds the longest unit at a place, or the currency that ends at a place."""
 
-    def __init__(self, words: dict[str, Unit], symbols: dict[str, Unit], prefixes: dict[str, Unit]) -> None:
+    def __init__(
+        self, words: dict[str, Unit], symbols: dict[str, Unit], prefixes: dict[str, Unit], shams: tuple[str, ...]
+    ) -> None:
         self._words = _by_head(words)
         self._symbols = _by_head(symbols)
         self._prefixes = prefixes
+        self._shams = shams
         self._longest_prefix = max(map(len, prefixes))
+        self.signs = frozenset(prefix[-1] for prefix in prefixes if not prefix[-1].isalnum())
+        self.shared: dict[str, SharedMoney] = {}
+        self.scripts = (any_of(()), any_of(()))
 
     def match(self, text: str, position: int) -> tuple[int, Unit] | None:
         """The longest unit that starts at `position`: its end and the unit."""
@@ -48,6 +75,10 @@ class UnitTable:
             if text[position:end].lower() == surface and _ends_whole(text, end):
                 return end, unit
         return None
+
+    def is_sham(self, text: str, position: int) -> bool:
+        """Whether a word at `position` only starts like a unit: 元素, 天津."""
+        return text.startswith(self._shams, position)
 
     def match_before(self, text: str, position: int) -> tuple[int, Unit] | None:
         """The longest currency whose sign or code ends at `position`: its start and the unit."""
@@ -66,27 +97,77 @@ def unit_table(lang: Lang) -> UnitTable:
     words: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
     prefixes: dict[str, Unit] = {}
-    for entry in [*data.get("unit", ()), *data.get("currency", ())]:
+    for entry in [*data["unit"], *data["currency"]]:
         unit = _unit(entry)
-        words.update((word.lower(), unit) for word in entry.get(lang, ()) if word)
-        symbols.update((symbol, unit) for symbol in entry.get("symbols", ()))
-        prefixes.update((prefix, unit) for prefix in entry.get("prefix", ()))
+        _add(words, [word.lower() for word in _strings(entry, lang)], unit)
+        _add(symbols, _strings(entry, "symbols"), unit)
+        _add(prefixes, _strings(entry, "prefix"), unit)
         if lang == "zh" and unit.money and "factor" not in entry:
-            symbols.update((prefix, unit) for prefix in entry.get("prefix", ()) if prefix.isascii() and prefix.isalpha() and len(prefix) == 3)
-    return UnitTable(words, symbols, prefixes)
+            _add(symbols, [prefix for prefix in _strings(entry, "prefix") if _CODE.fullmatch(prefix)], unit)
+    table = UnitTable(words, symbols, prefixes, tuple(data["sham"].get(lang, ())))
+    table.shared = {surface: money for entry in data["shared"] for surface, money in _shared(entry)}
+    table.scripts = (re.compile(f"[{data['script']['traditional']}]"), re.compile(f"[{data['script']['simplified']}]"))
+    return table
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words, the longest first; nothing where there are none."""
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)) if ordered else "(?!)")
+
+
+def _add(table: dict[str, Unit], surfaces: Iterable[str], unit: Unit) -> None:
+    for surface in surfaces:
+        if table.setdefault(surface, unit) != unit:
+            raise bad_entry(_FILE, repr(surface), "it is two units")
+
+
+def _strings(entry: dict[str, Any], key: str) -> list[str]:
+    found = entry.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(word, str) and word.strip() for word in found):
+        raise bad_entry(_FILE, repr(entry), f"{key} is no list of words")
+    return found
 
 
 def _unit(entry: dict[str, Any]) -> Unit:
+    if unknown := set(entry) - _KEYS:
+        raise bad_entry(_FILE, repr(entry), f"it has unknown keys: {', '.join(sorted(unknown))}")
     base = entry.get("base") or entry.get("code")
-    if not isinstance(base, str):
-        raise bad_entry(_FILE, repr(entry), "it has neither base nor code")
+    if not isinstance(base, str) or ("base" in entry) == ("code" in entry):
+        raise bad_entry(_FILE, repr(entry), "it needs either base or code")
+    if "code" in entry and not _CODE.fullmatch(base):
+        raise bad_entry(_FILE, repr(entry), "a code is three capital letters (ISO 4217)")
     return Unit(
         base,
-        Decimal(entry.get("factor", "1")),
+        _factor(entry),
         money="code" in entry,
         duration=entry.get("duration", False),
         needs_scale=entry.get("needs_scale", False),
     )
+
+
+def _factor(entry: dict[str, Any]) -> Decimal:
+    try:
+        factor = Decimal(entry.get("factor", "1"))
+    except (InvalidOperation, TypeError):
+        factor = Decimal(0)
+    if not factor.is_finite() or factor <= 0:
+        raise bad_entry(_FILE, repr(entry), "the factor is no positive number in quotes")
+    return factor
+
+
+def _shared(entry: dict[str, Any]) -> Iterator[tuple[str, SharedMoney]]:
+    if unknown := set(entry) - _SHARED_KEYS:
+        raise bad_entry(_FILE, repr(entry), f"it has unknown keys: {', '.join(sorted(unknown))}")
+    surfaces = _strings(entry, "surface")
+    codes = [entry.get("code", ""), *entry.get("home", {}).values(), *entry.get("said", {})]
+    if not surfaces or not all(_CODE.fullmatch(code) for code in codes):
+        raise bad_entry(_FILE, repr(entry), "it needs surfaces, a code, and codes for its homes")
+    said = {code: any_of(words) for code, words in entry.get("said", {}).items()}
+    home = entry.get("home", {})
+    traditional = entry.get("traditional", False)
+    money = SharedMoney(surfaces[0], entry["code"], entry.get("of"), home, said, traditional)
+    yield from ((surface.lower(), money) for surface in surfaces)
 
 
 _Heads = dict[str, list[tuple[int, str, Unit]]]
