@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -56,13 +57,15 @@ def _pattern() -> re.Pattern[str]:
     bare_year = r"(?:19[4-9]\d|20[0-6]\d)"
     year = r"(?:19[4-9]\d|20[0-6]\d)(?![\d,.]\d|-\w*[a-z])"
     of_year = rf"(?:(?:,? of | in |,? ){year}|(?: of|,)? (?:this|last|next|that) year|(?: of)? the (?:same |previous |current )?year)"
-    quarter = rf"(?:the )?(?:{either(words.ordinals)}) quarter|q[1-4]"
+    quarter = rf"(?:the )?(?:{either(words.ordinals)}) quarter|q[1-4]|(?:the )?(?:last|final|closing) quarter(?= of)"
     half = r"(?:the )?(?:first|second|1st|2nd) half(?:-year)?|h[12]|the half-year(?: to june)?"
     point = rf"(?:(?:{quarter}|{half})(?:{of_year})?|(?:{month}),?(?: of)? {year}|{year})"
     dash = r"\s?[-–—/]\s?"
     parts = {
         "plan": r"(?:the |new |current )?(?P<plan_number>\d\d)th five[- ]year plan(?: period)?(?: \(20\d\d[-–—]20\d\d\))?",
         "fiscal": rf"(?:the )?(?:fiscal|financial)(?: year)? ?(?P<fiscal_a>{bare_year})(?:{dash}(?P<fiscal_b>\d\d(?:\d\d)?))?(?!\d)"
+        rf"|(?:the )?(?P<fiscal_rel>this|current|next|last|coming|previous|past|new) (?:fiscal|financial)(?: year)?\b"
+        rf"|(?:the )?(?:fiscal|financial) year (?:just ended|under review)"
         rf"|\bfy ?(?P<fy>(?:20)?\d\d)(?:{dash}(?P<fy_b>\d\d(?:\d\d)?))?(?!\d)",
         "seasons": rf"(?P<season_a>(?:19|20)\d\d){dash}(?P<season_b>\d\d)(?!\d|[-/]\d)",
         "from_to": rf"(?P<link>from|between) (?P<point_a>{point}) (?:to|and|through|until|till) (?P<point_b>{point})",
@@ -76,14 +79,14 @@ def _pattern() -> re.Pattern[str]:
         "bare_month": rf"(?P<lead>last|this|next|in|by|since|of|end of|until|early|late) (?P<bare>{month})(?! \d|,? (?:of )?(?:this|last|next|that) year)",
         "quarter": rf"(?P<quarter>{quarter})(?P<quarter_of>{of_year})?|(?P<quarter_y>(?:19|20)\d\d) ?q(?P<quarter_n>[1-4])",
         "half": rf"(?P<half>{half})(?P<half_of>{of_year})?",
-        "first_months": rf"(?:the |its )?(?:first|initial) (?P<first_n>{number}) months(?P<first_of>{of_year}| of (?:that|the))?",
+        "first_months": rf"(?:the |its )?(?:first|initial) (?P<first_n>{number}) (?P<first_unit>months|quarters)(?P<first_of>{of_year}| of (?:that|the))?",
         "past": rf"(?:over|in|during|for|within|across)? ?(?:the |these |those )?(?:past|last|recent|previous|preceding) (?P<past_n>{number}|decade|few) ?(?:years?)?\b(?! old)",
         "within": rf"(?P<within_lead>within|in|over|during) (?:the next |the coming )?(?P<within_n>{number}) years?(?: time| from now)?(?! ago| earlier| before| old)",
         "coming": rf"(?:over |in |during )?the (?:next|coming) (?P<coming_n>{number}) years?",
         "year_ago": r"the (?:same|corresponding|equivalent|comparable|year-ago) (?:\w+ )?\w+ (?:of |in |a )?(?:last year|the previous year|year earlier|year before|year ago|the year before|the prior year)\b",
         "yoy": rf"(?:{either(data['yoy']['words'])})\b",
         "same_of": rf"(?:the )?(?:same|corresponding|equivalent|comparable) (?:\w+ )?(?:months?|period|quarter|half|time|span)(?: of|,? in) (?P<same_year>{bare_year})",
-        "ago": rf"(?P<ago_n>{number}) years? (?P<ago>earlier|before|previously|ago|back|later|on|after)\b(?! end)",
+        "ago": rf"(?P<ago_n>{number} years?|a decade|half a decade|two decades) (?P<ago>earlier|before|previously|ago|back|later|on|after)\b(?! end)",
         "succession": rf"(?:for )?(?P<succ_n>{number}) (?:consecutive|straight|successive|running) years|(?:{number}) years in (?:succession|a row|running)",
         "relative": rf"(?:{either(words.relative)})\b(?!'s (?:edition|report|meeting|session|forum))",
         "now": rf"(?:{either(data['now']['words'])})\b",
@@ -98,7 +101,7 @@ def find_periods(text: str, published: Period | None, country: str | None = None
     """Every mention of a time in `text`, sorted, without overlaps.
 
     `published` resolves `last year`, `March` and the like (left without a period where it is None); `country` is the
-    ISO 3166-1 code whose fiscal year `2022-23` means.
+    code of the country or region whose fiscal year `2022-23` means.
     """
     frame = _Frame(published, country)
     return list(_mentions(text, frame))
@@ -117,8 +120,8 @@ def _mentions(text: str, frame: _Frame) -> Iterator[PeriodMention]:
 # What stands before a date decides its role; the longest window any of these needs.
 _BEFORE = 46
 _BASELINE = re.compile(
-    r"(?:\bthan(?: (?:in|at|for|during|of|the|that|figure))*(?: (?:the )?(?:end|close) of)?|\bcompared (?:with|to)(?: \w+){0,3}?"
-    r"|\b(?:against|versus|vs\.?|over|above|relative to|as against|(?:cent|%|points?|up|down|places|rise|increase|higher|lower|more|less|decrease|drop|fall|decline|gain|improvement|\d) on)(?: (?:those|that|the figure|the level))?(?: (?:of|in|for|at))?(?: (?:the )?(?:end|close) of)?"
+    r"(?:\bthan(?: (?:in|at|for|during|of|the|that|figure))*(?: (?:the )?(?:end|close) of)?|\bcompare[sd]? (?:with|to)(?: \w+){0,3}?"
+    r"|\b(?:against|versus|vs\.?|over|above|below|ahead of|beyond|short of|relative to|as against|(?:cent|%|points?|up|down|places|rise|increase|higher|lower|more|less|decrease|drop|fall|decline|gain|improvement|\d) on)(?: (?:those|that|the figure|the level))?(?: (?:of|in|for|at))?(?: (?:the )?(?:end|close) of)?"
     r"|\b(?:times|fold)(?: (?:of|that of|the|as many as in|as much as in|what it was in|the figure for|the level of))+(?: (?:end|close) of)?"
     r"|[\d%]\W+from|percent from|cent from|points? from|\b(?:as many|as much|as high|as large) as (?:in|at)(?: the end of)?)\s*(?:the )?$",
     re.I,
@@ -171,14 +174,31 @@ def _plan(match: re.Match[str], frame: _Frame) -> Found:
 
 def _fiscal(match: re.Match[str], frame: _Frame) -> Found | None:
     first, second = match["fiscal_a"] or match["fy"], match["fiscal_b"] or match["fy_b"]
+    if first is None:
+        return _fiscal_now(match["fiscal_rel"], frame)
     year = int(first) + (2000 if len(first) == 2 else 0)
     # `FY2023` in India ends in March 2023; in the United States it ends in September 2023: both are named for the end.
-    start = year if second else year - 1
+    start = year if second or (frame.country or "")[:2] in read_toml("en/periods.toml")["fiscal_named"]["start"] else year - 1
     return _fiscal_year(start, frame), "stated", None, 0
 
 
+def _fiscal_now(word: str | None, frame: _Frame) -> Found | None:
+    """`the current fiscal year`, `next fiscal`: counted from the fiscal year that the publication falls in."""
+    if frame.published is None or word is None:
+        return None
+    day, first_month = frame.published.first, _fiscal_month(frame)
+    shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "new": 1}.get(word.lower(), 0)
+    return _fiscal_year(day.year - (day.month < first_month) + shift, frame), "relative", None, 0
+
+
+def _fiscal_month(frame: _Frame) -> int:
+    """The month a country's fiscal year begins in; a state's own (`US-NC`) may differ."""
+    code, months = frame.country or "", _words().fiscal
+    return months.get(code) or months.get(f"{code[:2]}-*" if "-" in code else code) or months.get(code[:2], 1)
+
+
 def _fiscal_year(start: int, frame: _Frame) -> Period:
-    first_month = _words().fiscal.get(frame.country or "", 1)
+    first_month = _fiscal_month(frame)
     if first_month == 1:
         return Period.year(start)
     return Period.parse(f"{start}-{first_month:02d}/{start + 1}-{first_month - 1:02d}")
@@ -187,7 +207,7 @@ def _fiscal_year(start: int, frame: _Frame) -> Period:
 def _seasons(match: re.Match[str], frame: _Frame) -> Found | None:
     start, end = int(match["season_a"]), int(match["season_b"])
     if (start + 1) % 100 == end:
-        return _fiscal_year(start, frame) if frame.country in _words().fiscal else Period.parse(f"{start}/{start + 1}"), "stated", None, 0
+        return _fiscal_year(start, frame) if _fiscal_month(frame) != 1 else Period.parse(f"{start}/{start + 1}"), "stated", None, 0
     if start % 100 < end:
         return Period.parse(f"{start}/{start - start % 100 + end}"), "stated", "time", 0
     return None
@@ -252,7 +272,16 @@ def _safe(text: str) -> Period | None:
 def _month_of(match: re.Match[str], frame: _Frame) -> Found | None:
     year, basis = _year_of(match["month_of"], frame)
     period = Period.month(year, _month(match["month"])) if year else None
+    if period is not None and _SINCE.search(match.string[max(0, match.start() - _BEFORE) : match.start()]):
+        return _until_now(period, frame), basis, None, 0
     return period, basis, None, 0
+
+
+def _until_now(start: Period, frame: _Frame) -> Period:
+    """`since December 2021` lasts to the year of publication (ruling 3)."""
+    if frame.published is None or frame.published.last.year <= start.first.year:
+        return start
+    return Period.parse(f"{start}/{frame.published.first.year}")
 
 
 def _bare_month(match: re.Match[str], frame: _Frame) -> Found | None:
@@ -273,7 +302,8 @@ def _bare_month(match: re.Match[str], frame: _Frame) -> Found | None:
 def _quarter(match: re.Match[str], frame: _Frame) -> Found | None:
     if match["quarter_n"]:
         return Period.quarter(int(match["quarter_y"]), int(match["quarter_n"])), "stated", None, 0
-    number = next((n for word, n in _words().ordinals.items() if word in match["quarter"].lower().split()), None)
+    named = match["quarter"].lower().split()
+    number = 4 if {"last", "final", "closing"} & set(named) else next((n for word, n in _words().ordinals.items() if word in named), None)
     number = number or int(match["quarter"][-1])
     year, basis = _year_of(match["quarter_of"], frame)
     return Period.quarter(year, number) if year else None, basis, None, 0
@@ -286,7 +316,7 @@ def _half(match: re.Match[str], frame: _Frame) -> Found | None:
 
 
 def _first_months(match: re.Match[str], frame: _Frame) -> Found | None:
-    count = _number(match["first_n"])
+    count = _number(match["first_n"]) * (3 if match["first_unit"].lower() == "quarters" else 1)
     year, basis = _year_of(match["first_of"], frame)
     if not 1 <= count <= 12 or re.search(r"of (?:that|the)$", match["first_of"] or ""):
         return None
@@ -317,13 +347,23 @@ def _coming(match: re.Match[str], frame: _Frame) -> Found | None:
 
 
 def _ago(match: re.Match[str], frame: _Frame) -> Found | None:
-    count, word = _number(match["ago_n"]), match["ago"].lower()
+    count, word = _years_long(match["ago_n"]), match["ago"].lower()
     if word in ("ago", "back"):
         period = Period.year(frame.published.first.year - count) if frame.published else None
         return period, "relative", None, 0
     if word in ("later", "on", "after"):
         return None, "relative", "same", count
-    return None, "relative", "yoy", -count
+    # `Seven years earlier the ratio had been 1.5%` says when; `up 3% on two years earlier` compares.
+    before = match.string[: match.start()].rstrip()
+    opens = not before or before[-1] in ";,.(" or before.endswith((" and", " but"))
+    return None, "relative", "same" if opens and word != "ago" else "yoy", -count
+
+
+def _years_long(phrase: str) -> int:
+    words = phrase.lower().split()
+    if "decade" in phrase.lower():
+        return {"a": 10, "half": 5, "two": 20}[words[0]]
+    return _number(words[0])
 
 
 def _succession(match: re.Match[str], frame: _Frame) -> None:
@@ -350,6 +390,9 @@ def _moved(unit: str, shift: int, published: Period | None) -> Period | None:
     day = published.first
     if unit in ("year", "now"):
         return Period.year(day.year + shift)
+    if unit == "week":
+        that = day + timedelta(days=7 * shift)
+        return Period.month(that.year, that.month)
     if unit == "month":
         at = day.year * 12 + day.month - 1 + shift
         return Period.month(at // 12, at % 12 + 1)

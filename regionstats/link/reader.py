@@ -51,7 +51,7 @@ class SentenceReader:
             return tuple(found[first:last])
         from regionstats.find.periods_en import find_periods
 
-        mentions = find_periods(self.text[span.start : span.end], self.published, self.country)
+        mentions = find_periods(self.text[span.start : span.end], self.published, self.region or self.country)
         return tuple(m._replace(start=m.start + span.start, end=m.end + span.start) for m in mentions)
 
     def _chinese_periods(self) -> list[PeriodMention]:

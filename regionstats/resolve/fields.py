@@ -139,7 +139,7 @@ def _ahead(mention: PeriodMention, draft: Draft, context: Context) -> Period:
 
 
 def _remember(draft: Draft, when: When, context: Context) -> None:
-    if draft.aside:
+    if draft.aside or (draft.period is not None and draft.period.shift < 0):
         return
     if not when[0].is_span:
         context.latest = when
