@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from regionstats.link.draft import Draft, Sentence
-from regionstats.model import Observation, statement_key
+from regionstats.model import Observation, Span, statement_key
 from regionstats.resolve.context import Context
 from regionstats.resolve.fields import resolve_baseline, resolve_period, resolve_regions
 
@@ -43,6 +43,7 @@ def _observations(
         draft.modality = "target"
         draft.because("modality", None, "the period lies ahead of the publication")
     baseline = resolve_baseline(draft, when[0] if when else None, context)
+    _explain_rest(draft)
     document, quote = context.document.id, sentence.words
     first = Observation(
         doc=document,
@@ -73,6 +74,22 @@ def _observations(
         for code in regions[1:]
     ]
     return [first, *others]
+
+
+def _explain_rest(draft: Draft) -> None:
+    """A field that no rule touched has its reason too: the numeral itself, or that no word said otherwise."""
+    said = {entry.field for entry in draft.evidence}
+    numeral = Span(draft.quantity.start, draft.quantity.end)
+    for name, span, rule in (
+        ("value", numeral, "the numeral"),
+        ("unit", numeral, "the numeral's unit"),
+        ("measure", numeral, "the numeral's form and unit"),
+        ("bound", draft.quantity.bound_span, "the word beside it" if draft.bound != "exact" else "no word of bound"),
+        ("modality", None, "no word of planning"),
+        ("new", None, "no word of adding"),
+    ):
+        if name not in said:
+            draft.because(name, span, rule)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -1,0 +1,94 @@
+"""What only context tells: region, period, baseline, concept and plan, each in small texts of our own."""
+
+import pytest
+
+from regionstats.extract import extract
+from regionstats.model import Document, Observation
+
+
+def read(text: str, region: str | None = "CN-LN", published: str | None = "2024-05-09") -> dict[str, Observation]:
+    found = extract(Document("d", text, published=published, region=region))
+    return {observation.surface: observation for observation in found}
+
+
+PERIODS = [
+    ("The province has 30 key laboratories.", "30", "2024", "publication"),
+    ("In 2022 the province had 30 key laboratories.", "30", "2022", "stated"),
+    ("Last year exports reached 30 billion yuan.", "30 billion yuan", "2023", "relative"),
+    ("In 2022 output rose 3 percent. Exports rose 4 percent.", "4 percent", "2022", "stated"),
+    ("In 2022 output rose 3 percent. The province has 30 key laboratories.", "30", "2024", "publication"),
+    ("In 2022 output rose 3 percent.\n\nExports rose 4 percent.", "4 percent", "2022", "stated"),
+    ("Looking back on 2021\n\nOutput rose 3 percent.", "3 percent", "2021", "stated"),
+    ("In 2019 there were 20 parks. Five years later there were 45 parks.", "45", "2024", "relative"),
+    ("The province will build 30 key laboratories.", "30", None, None),
+    ("By 2027 the province will have 30 key laboratories.", "30", "2027", "stated"),
+    ("2022年，全省出口30亿元，进口20亿元。", "20亿元", "2022", "stated"),
+    ("现有重点实验室30家。", "30", "2024", "publication"),
+    ("去年，全省出口30亿元。", "30亿元", "2023", "relative"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "period", "basis"), PERIODS)
+def test_period(text: str, surface: str, period: str | None, basis: str | None) -> None:
+    found = read(text)[surface]
+    assert (found.period, found.period_basis) == (period, basis)
+
+
+def test_without_a_date_of_publication_nothing_is_invented() -> None:
+    found = read("The province has 30 key laboratories. Last year exports reached 5 billion yuan.", published=None)
+    assert {o.period for o in found.values()} == {None}
+
+
+REGIONS = [
+    ("The province has 30 key laboratories.", "30", "CN-LN"),
+    ("Dalian has 30 key laboratories.", "30", "CN-210200"),
+    ("The city has 30 key laboratories.", "30", "CN-210200"),
+    ("Guangdong has 30 key laboratories.", "30", "CN-GD"),
+    ("大连市现有重点实验室30家。", "30", "CN-210200"),
+    ("全省现有重点实验室30家。", "30", "CN-LN"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "region"), REGIONS)
+def test_region(text: str, surface: str, region: str) -> None:
+    home = "CN-210200" if text.startswith("The city") else "CN-LN"
+    assert read(text, region=home)[surface].region == region
+
+
+def test_a_document_without_a_region_leaves_it_null() -> None:
+    assert read("There are 30 key laboratories.", region=None)["30"].region is None
+
+
+def test_year_on_year_is_against_the_year_before() -> None:
+    found = read("In 2022 exports rose 3 percent year on year.")["3 percent"]
+    assert (found.measure, found.baseline) == ("growth", "2021")
+    assert read("2022年，全省出口同比增长3%。")["3%"].baseline == "2021"
+
+
+def test_a_level_has_no_baseline() -> None:
+    assert read("In 2022 exports reached 3 billion yuan, 5 percent more than in 2021.")["3 billion yuan"].baseline is None
+
+
+def test_a_period_ahead_of_the_publication_is_a_plan() -> None:
+    assert read("The stock reaches 500 laboratories in 2030.")["500"].modality == "target"
+    assert read("The stock reached 500 laboratories in 2020.")["500"].modality == "actual"
+
+
+def test_a_number_without_words_takes_the_concept_told_in_its_unit() -> None:
+    found = read("Exports reached 30 billion yuan. The province has 12 laboratories. In Dalian it was 7 billion yuan.")
+    assert found["7 billion yuan"].concept == "Exports"
+
+
+def test_one_number_said_of_two_regions_is_two_observations() -> None:
+    made = extract(Document("d", "In 2022 Liaoning and Guangdong both grew by 5 percent.", published="2023-01-01"))
+    assert sorted(o.region or "" for o in made) == ["CN-GD", "CN-LN"]
+    assert len({o.key for o in made}) == 2
+
+
+def test_every_observation_can_show_its_sentence() -> None:
+    text = "In 2022 output rose 3 percent.\n\n2023年，全省出口30亿元。"
+    for found in extract(Document("d", text, published="2024-05-09", region="CN-LN")):
+        assert text[found.start : found.end] == found.surface
+        assert text[found.quote_start : found.quote_end] == found.quote
+        assert found.surface in found.quote
+        assert {entry.field for entry in found.evidence} >= {"measure", "region", "period"}
