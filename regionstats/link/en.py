@@ -17,6 +17,7 @@ from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of
 from regionstats.link.en_respectively import pair_respectively
 from regionstats.link.en_time import baseline_of, is_aside, is_present, period_of
+from regionstats.link.en_units import with_shared_units
 from regionstats.model import Quantity, Span
 
 
@@ -104,7 +105,7 @@ def _acts(items: list[Item], at: int) -> bool:
 
 def link_sentence(sentence: Sentence) -> list[Draft]:
     """A draft for each number of the sentence, dismissed ones included, in the order of the text."""
-    items, asides = without_asides(items_of(sentence))
+    items, asides = without_asides(with_shared_units(items_of(sentence)))
     frame = Frame(sentence, items)
     drafts: list[Draft] = []
     for at in frame.quantities:
