@@ -46,6 +46,8 @@ def _no_count(frame: Frame, at: int, surface: str, before: str, after: str) -> s
     text = frame.sentence.text
     if re.fullmatch(r"(?:19|20)\d\d", surface) and word_kind(after) != "noun":
         return "a year"
+    if surface.isdigit() and quantity.value < 400 and (at == 0 or (at == 1 and before == "(")) and after in (".", ")"):
+        return "a paragraph's number"
     if re.fullmatch(r"one", surface, re.I):
         return "one as a pronoun or article"
     if before in _RATE_BASE or (before == "of" and frame.word(at - 2) == "out") or re.search(r"\b(?:every|per|each)\s*$", text[max(0, quantity.start - 7) : quantity.start]):

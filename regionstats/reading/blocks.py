@@ -23,9 +23,11 @@ _NUMBERED = re.compile(
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[【〔■●◆▍]|#{1,6}\s)"
 )
 _BULLET = re.compile(r"\s*(?:[•·▪◦*‣–—-]{1,2}\s|——|[①-⑳])")
-_CELLS = re.compile(r"\s{2,}|\t+|\s*[|｜]\s*|　+")
+_CELLS = re.compile(r"\s{2,}|\t+|\s*[|｜]\s*|　+|\s+/\s+")
 _ENDS = re.compile(r"[.!?。！？；;:：…][\"'”’）)」』\]]*\s*$")
 _FIGURES = re.compile(r"[\d０-９][\d０-９,.]*")
+# `Population: 5.9 million, or 4.6% of the country's`: a fact sheet's line; `Table 2: Output in 2020` is a title.
+_FACT = re.compile(r"^(?!table|chart|figure|表|图)[^:：]{2,60}[:：]\s?\S*\D??(?!(?:19|20)\d\d\b)\d", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER_CELL = re.compile(r"^[+\-−–—]?[\d０-９][\d０-９,，.．]*\s?[%％]?$|^[—\-–…]+$")
 
@@ -173,6 +175,8 @@ def _prose_kind(words: str, number: int, count: int) -> BlockKind:
     if bare.endswith(("?", "？")) and width < 400:
         return "question"
     if len(_FIGURES.findall(bare)) >= 2 and re.search(r"[:：]\s?\D+[\d.]+.*[\d.%％）)]$", bare):
+        return "list"
+    if _FACT.search(bare):
         return "list"
     if width <= 130 and (not ends or (_NUMBERED.match(words) and width <= 60)) and not _has_comma_clause(bare):
         return "heading"
