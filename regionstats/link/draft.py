@@ -44,6 +44,7 @@ class Draft:
     several make one observation each. `period` says when; `baseline` what a change is against. `present` marks a
     stock told in the present tense without a date of its own: it takes the publication (corpus ruling 13).
     `aside` marks a number that another is held against (`up from 55% in 2021`): its date governs nothing else.
+    `stock` marks a count or rate told without a verb: the date of the paragraph before does not reach it.
     `dismissed` names the rule by which the number is no observation.
     """
 
@@ -60,6 +61,7 @@ class Draft:
     period: PeriodMention | None = None
     baseline: PeriodMention | None = None
     present: bool = False
+    stock: bool = False
     aside: bool = False
     dismissed: str | None = None
     evidence: list[Evidence] = field(default_factory=list)

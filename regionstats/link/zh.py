@@ -21,6 +21,7 @@ from regionstats.link.zh_where import (
     is_from,
     is_new,
     is_present,
+    is_stock,
     is_target,
 )
 from regionstats.period import Period
@@ -245,10 +246,22 @@ class _Link:
 
     def _when(self, draft: Draft) -> None:
         draft.period = governing_period(self.scene, self.number)
+        if draft.period is None and is_from(self.scene, self.number):
+            draft.period = self._first_start()
         if draft.measure in ("growth", "change", "multiple"):
             draft.baseline = governing_baseline(self.scene, self.number)
         if not self._yearly(draft):
             self._ends(draft)
+
+    def _first_start(self) -> PeriodMention | None:
+        """由2017年的38.9亿元增加到2022年的79.4亿元；强度从1.13%升至1.57%: the second rise began when the first did."""
+        for other, here in zip(reversed(self.kept), self._numbers_of_kept(), strict=False):
+            if other.period is not None and is_from(self.scene, here):
+                return other.period
+        return None
+
+    def _numbers_of_kept(self) -> list[int]:
+        return [n for n in range(self.number - 1, -1, -1) if not self.scene.numbers[n].dismissed]
 
     def _yearly(self, draft: Draft) -> bool:
         """到2027年…较2024年年均增长18%: an average over the years between, against nothing (ruling 2)."""
@@ -284,13 +297,15 @@ class _Link:
             draft.modality = "target"
         draft.new = is_new(self.scene, self.number, draft, self.before)
         if draft.modality == "actual":
-            draft.present = is_present(self.scene, self.number, draft)
+            before = self.before if self._has_owner() else None
+            draft.present = is_present(self.scene, self.number, draft, before)
+            draft.stock = is_stock(self.scene, self.number, draft)
 
 
 _VERBS = ("up", "down", "to", "level", "act", "new", "share", "compare", "rank", "present", "adverb", "target")
 _RANKED_IN = re.compile(r"在(?=[^，；。]{0,16}(?:排|居|列|位|名))")
 _AGAINST = re.compile(
-    rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|上|全国|全省|全市|全县|全区|平均|上年|同期|国家|其他|前|预期|目标|最)"
+    rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|上|全国|全省|全市|全县|全区|平均|年初|月初|上年|同期|国家|其他|前|预期|目标|最)"
     rf"|[是为](?=[^，；]{{0,12}}(?:平均|水平)|[{BASELINE}{PLACE}]{{1,12}}[^，；]{{0,10}}的)|[由从自](?=[{PLACE}])|相对(?=[^，；]{{1,14}}的比)|是(?=[^，；。]{{2,16}}的[近约]?{NUMBER})|[与和同](?=[^，；]{{1,14}}(?:之比|相比|的比例|比例))|超过?(?=[{PLACE}])"
     rf"|(?:还不到|不到|不足|接近|超过|达到?|近|约|是|为|只有|仅有|还够不上|够不上|不及|差不多是)(?=[{PLACE}]+[^，；。{PLACE}]{{0,8}}的[近约]?{NUMBER})"
 )

@@ -129,6 +129,9 @@ def _counted_behind(scene: Scene, here: Number) -> bool:
     return False
 
 
+_LEADS_ON = re.compile("(?:缩小|扩大|提高|降低|下降|上升|增加|调整|升|降|增|减|提升|变)[到至为]")
+
+
 def _bare(scene: Scene, here: Number) -> str | None:
     """A figure with nothing behind it counts only at the end of a clause: 高企达1293，."""
     text = scene.text
@@ -138,6 +141,8 @@ def _bare(scene: Scene, here: Number) -> str | None:
     if not surface.isascii() or not surface.replace(".", "").replace(",", "").isdigit():
         return None
     after = text[here.end : here.end + 1]
+    if _LEADS_ON.match(text, here.end):
+        return None
     if after and after not in "，。；、）):：;,]|｜　 \n":
         return "a figure without a thing"
     before = text[here.start - 1 : here.start]

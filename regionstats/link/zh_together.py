@@ -80,7 +80,7 @@ def _items(scene: Scene, end: int) -> tuple[list[_Item], str | None]:
     start = max([0, *(comma + 1 for comma in scene.commas if comma < end)])
     for hit in scene.cues_in(start, end, "respectively"):
         start = hit.end
-    start = max([start, *(here.close for here in scene.numbers if here.close <= end)])
+    start = max([start, *(here.close for here in scene.numbers if here.close <= end and not here.dismissed)])
     cuts = [start, *(m.end() for m in _SPLIT.finditer(scene.mask, start, end)), end]
     pieces = [(cuts[n], cuts[n + 1]) for n in range(len(cuts) - 1)]
     items = [_item(scene, first, last) for first, last in pieces]

@@ -16,7 +16,7 @@ _SCOPE_BEFORE = re.compile(
     r"贡献了?|放眼|的是|全部|仍占|约占|达到?|差不多是|是|送往|发往|销往|由|投向|往返|通往|往|落户|北至|仅低于|仅高于|以及|覆盖|辐射|援助?|支援|帮扶|承接|不及|够不上|打败|合作|对接)$"
 )
 _SCOPE_AFTER = re.compile(
-    r"(?:\d|[一二三四五六七八九十]{1,2}[个家省市州县]|来的|第|首位|首席|首个|之首|之冠|前列|前茅|前\d|平均|同类|同行|同期|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
+    r"(?:\d{1,3}[个家省市州县]|[一二三四五六七八九十]{1,2}[个家省市州县]|来的|第|首位|首席|首个|之首|之冠|前列|前茅|前\d|平均|同类|同行|同期|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
 )
 _ROLE_SCOPE = re.compile(r"占.{0,2}$|(?:居|列|在|为)$")
 _JOINED = re.compile(r"[、和与及]\Z|以及\Z")
@@ -104,7 +104,7 @@ def _count_joined(scene: Scene, mentions: list[RegionMention]) -> int:
 def is_scope(scene: Scene, mention: RegionMention) -> bool:
     """全国 in 占全国的三成, 居全国第七, 高于全国2.7个百分点: the number is not about it."""
     start, end = mention.start - scene.base, mention.end - scene.base
-    before, after = scene.mask[max(0, start - 6) : start], scene.mask[end : end + 6]
+    before, after = scene.mask[max(0, start - 6) : start], scene.text[end : end + 6]
     if before.endswith(("现有", "拥有", "已有")):
         return False
     if _SCOPE_BEFORE.search(before) or _SCOPE_AFTER.match(after):
@@ -168,7 +168,7 @@ def _owned(scene: Scene, end: int) -> int | None:
     return next((n for n, here in enumerate(scene.numbers) if here.start == match.end() - 1), None)
 
 
-_OF = re.compile(rf"的[近约不足超过逾到多达]{{0,3}}{NUMBER}")
+_OF = re.compile(rf"的(?:下降|增长|减少|增加|上升|回落|负增长)?[近约不足超过逾到多达]{{0,3}}{NUMBER}")
 _EVENT = re.compile(
     r"(?:上午|下午|晚|晚间|[，,]?[^，。；]{0,16}(?:召开|举行|发布|获悉|公布|讯|电|印发|宣布|出台|通报|介绍|揭牌|启动|开幕|签署|座谈|调研|记者|首发|封顶|日电|主持))"
 )
@@ -283,9 +283,23 @@ _ANY_VERB = ("act", "level", "present", "up", "down", "to")
 _STOCK_NOUN = re.compile("总量|存量|总数|累计|保有量|有效期|总[户家]数")
 
 
-def is_present(scene: Scene, number: int, draft: Draft) -> bool:
-    """A stock told in the present tense, or without a verb, with no date of its own (ruling 13)."""
-    if draft.measure not in ("level", "rank", "multiple", "share") or draft.new or draft.period is not None:
+def is_stock(scene: Scene, number: int, draft: Draft) -> bool:
+    """A count without a verb (78所高等院校) or a rate: the date of the paragraph before does not reach it."""
+    if draft.measure == "share":
+        return True
+    here = scene.numbers[number]
+    if draft.measure != "level" or draft.unit != "count" or draft.new:
+        return False
+    return not any(True for _ in scene.cues_in(scene.clause(number), here.start, "act", "new", "up", "down"))
+
+
+def is_present(scene: Scene, number: int, draft: Draft, before: Draft | None) -> bool:
+    """A stock told in the present tense with no date of its own (ruling 13), and what its sentence says of it next."""
+    if draft.new or draft.period is not None:
+        return False
+    if before is not None and before.present and (draft.measure != "level" or is_stock(scene, number, draft)):
+        return True
+    if draft.measure not in ("level", "rank", "multiple", "share"):
         return False
     here = scene.numbers[number]
     start = scene.clause(number)

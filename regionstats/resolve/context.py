@@ -35,6 +35,7 @@ class Context:
     recent: dict[RegionLevel, str] = field(default_factory=dict)
     concept: str | None = None
     by_unit: dict[str, str] = field(default_factory=dict)
+    open_unit: bool = False
     yoy: bool = False
     latest: When | None = None
     asked_when: When | None = None
@@ -49,20 +50,22 @@ class Context:
             return None
         return Period.year(self.published.first.year), "publication"
 
-    def name(self, concept: str, unit: str) -> None:
-        """Remember what was last measured, and what was last measured in this unit."""
+    def name(self, concept: str, unit: str, open_unit: bool) -> None:
+        """Remember what was last measured, and in which unit; of a thing that grew the unit is still open."""
         self.concept = concept
+        self.open_unit = open_unit
         self.by_unit[unit] = concept
 
     def concept_for(self, unit: str) -> str | None:
         """What a number without words of its own measures: what was last told in its unit, for rates what was last told."""
-        if unit in ("percent", "times", "rank", "percentage_point"):
+        if unit in ("percent", "times", "rank", "percentage_point") or self.open_unit:
             return self.concept
         return self.by_unit.get(unit) or self.concept
 
     def begin_paragraph(self) -> None:
         """A date, a topic and a comparison hold through their paragraph, not beyond (ruling 3)."""
-        self.older = self.carried or self.older
+        if not (self.chinese and self.older and cumulative(self.older[0]) and self.carried and not cumulative(self.carried[0])):
+            self.older = self.carried or self.older
         self.carried = None
         self.target = None
         self.topic = None
@@ -72,7 +75,7 @@ class Context:
 
     def enter_heading(self, periods: tuple[PeriodMention, ...], regions: tuple[RegionMention, ...], first: bool) -> None:
         """A title or heading sets period and region for what follows; one without a period goes back to the title's."""
-        dated = [m for m in periods if m.period is not None and m.basis == "stated" and _is_coarse(m.period)]
+        dated = [m for m in periods if m.period is not None and self._titles(m, m.period)]
         when: When | None = (dated[0].period, "stated") if dated and dated[0].period else None
         if first and when and self.title_when is None:
             self.title_when = when
@@ -88,6 +91,11 @@ class Context:
         """A question may name the time of the plans that its answer tells: `What should we expect by 2020?`."""
         dated = [m for m in periods if m.period is not None and m.role in ("time", "deadline") and _is_coarse(m.period)]
         self.asked_when = (dated[0].period, dated[0].basis) if dated and dated[0].period else None
+
+    def _titles(self, mention: PeriodMention, period: Period) -> bool:
+        """A stated year, or a part of one told without it (前三季度…情况): not the day of a meeting."""
+        part = cumulative(period) and mention.role == "time" and any(c in self.document.text[mention.start : mention.end] for c in "季半月")
+        return _is_coarse(period) and (mention.basis == "stated" or part)
 
     def speak_of(self, mention: RegionMention) -> None:
         """Remember a region as the last one spoken of at its level."""
@@ -126,6 +134,11 @@ class Context:
 
     def _is_past(self, period: Period) -> bool:
         return self.published is None or period.first <= self.published.last
+
+
+def cumulative(period: Period) -> bool:
+    """The first months of a year up to some month, but not the whole of it: 1—9月, 上半年."""
+    return period.first.month == 1 and 1 < period.last.month < 12 and period.first.year == period.last.year
 
 
 def _is_coarse(period: Period) -> bool:

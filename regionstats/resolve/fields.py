@@ -7,7 +7,7 @@ from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft
 from regionstats.model import RegionLevel, Span
 from regionstats.period import Period
-from regionstats.resolve.context import Context, When
+from regionstats.resolve.context import Context, When, cumulative
 
 
 def resolve_regions(draft: Draft, context: Context) -> list[str | None]:
@@ -71,7 +71,7 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
             return when
     if draft.modality == "target":
         found, rule = context.target or _planned(context), "target's date in the paragraph or heading"
-    elif draft.present and draft.measure in ("level", "share") and not (context.chinese and context.heading_when):
+    elif draft.present and _is_told_now(draft, context):
         found, rule = context.publication, "present tense: publication"
         if context.chinese and context.stock_date and context.carried:
             found, rule = context.carried, "paragraph's date of stocks"
@@ -89,21 +89,30 @@ def _planned(context: Context) -> When | None:
     return None
 
 
+def _is_told_now(draft: Draft, context: Context) -> bool:
+    if context.chinese:
+        return context.heading_when is None
+    return draft.measure in ("level", "share")
+
+
 def _carried(draft: Draft, context: Context) -> tuple[When | None, str]:
     if context.carried is not None:
         return context.carried, "paragraph's date"
     if context.heading_when is not None:
         return context.heading_when, "heading's date"
-    if context.older is not None and not draft.present and (not context.chinese or _goes_on(context.older, context)):
+    if context.older is not None and not draft.present and (not context.chinese or _goes_on(draft, context.older)):
+        if context.chinese:
+            context.carried = context.older
         return context.older, "date of the paragraph before"
     return context.publication, "publication"
 
 
-def _goes_on(when: When, context: Context) -> bool:
-    """In Chinese a stated year and a cumulative part of one (1—9月, 上半年) go on into the next paragraphs."""
+def _goes_on(draft: Draft, when: When) -> bool:
+    """In Chinese a stated year and a cumulative part of one (1—9月, 上半年) go on into the next paragraphs' flows."""
+    if draft.stock:
+        return False
     period, basis = when
-    cumulative = 1 < period.last.month - period.first.month + 1 < 12 and period.first.month == 1
-    return cumulative or (basis == "stated" and not period.is_span)
+    return cumulative(period) or (basis == "stated" and not period.is_span)
 
 
 def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When | None:

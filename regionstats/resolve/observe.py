@@ -34,7 +34,7 @@ def _observations(
 ) -> list[Observation]:
     concept = draft.concept or context.concept_for(draft.unit)
     if draft.concept:
-        context.name(draft.concept, draft.unit)
+        context.name(draft.concept, draft.unit, draft.measure in ("growth", "multiple"))
     elif concept:
         draft.because("concept", None, "concept of the number before")
     regions = resolve_regions(draft, context)
@@ -42,6 +42,9 @@ def _observations(
     if when and context.published and when[0].first > context.published.last and draft.modality != "target":
         draft.modality = "target"
         draft.because("modality", None, "the period lies ahead of the publication")
+    if draft.unit == "CNY" and (context.document.region or "").startswith("TW") and "人民" not in surface:
+        draft.unit = "TWD"
+        draft.because("unit", None, "the document's own currency")
     baseline = resolve_baseline(draft, when[0] if when else None, context)
     _explain_rest(draft)
     document, quote = context.document.id, sentence.words
