@@ -51,6 +51,7 @@ class EnglishWords(NamedTuple):
     ratio_cues: tuple[str, ...]
     ratio_parts: tuple[str, ...]
     done: dict[str, str]
+    attributes: frozenset[str]
     nouns_too: frozenset[str]
     ed_nouns: frozenset[str]
     ly_nouns: frozenset[str]
@@ -95,6 +96,7 @@ def english() -> EnglishWords:
         tuple(data["ratio"]["cues"]),
         tuple(data["ratio"]["parts"]),
         {form: made.past[-1] for made in map(forms, data["done"]["verbs"]) for form in made.all},
+        frozenset(data["nouns"]["attributes"]),
         *(frozenset(data["nouns"][name]) for name in ("too", "ed", "ly")),
     )
 

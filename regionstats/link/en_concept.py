@@ -8,6 +8,7 @@ from regionstats.link.draft import Draft
 from regionstats.link.en_extend import widened
 from regionstats.link.en_items import Item
 from regionstats.link.en_phrases import clean_phrase, is_back_reference, only_points_back, phrase_right, text_of
+from regionstats.link.en_special import special_concept
 from regionstats.model import Span
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ def concept_of(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Fou
     """The phrase for the number at item `at`, its span and the rule; (None, None, "") where the context must say."""
     if draft.quantity.form == "ratio" and (part := _ratio_part(frame, at)):
         return part
+    found = special_concept(frame, at, draft, earlier)
+    if found is not None:
+        return found
     if draft.measure == "level":
         return _counted(frame, at, draft) or _of_phrase(frame, at) or _subject(frame, at, draft, earlier)
     if draft.measure == "share":
