@@ -45,7 +45,8 @@ def bound_words(lang: Lang) -> BoundWords:
     before, after, inside, fraction = tables.values()
     between = frozenset(data.get("between", {}).get("words", ()))
     sham = tuple(data.get("sham", {}).get("before", ()))
-    return BoundWords(before, after, inside, between, frozenset(sham), sham, fraction, max(map(len, before)), max(map(len, after)))
+    reach = max(map(len, before)), max(map(len, after))
+    return BoundWords(before, after, inside, between, frozenset(sham), sham, fraction, *reach)
 
 
 def bound_before(text: str, start: int, lang: Lang) -> tuple[Bound, Span] | None:
@@ -81,7 +82,7 @@ def _skips(ends: list[re.Match[str]], window: str, words: BoundWords) -> list[in
 def _checked(window: str, base: int, start: int, end: int, bound: Bound) -> tuple[Bound, Span] | None:
     """`1,233 more than in 2018` compares, `went up to 300` arrives."""
     phrase, before = window[start:end], window[:start]
-    if f"{before.rpartition(' ')[2] or before[:-1].rpartition(' ')[2]} {phrase}".strip() in bound_words("en").shams:
+    if f"{before.rstrip().rpartition(' ')[2]} {phrase}" in bound_words("en").shams:
         return None
     if phrase.endswith(" than") and _COMPARED.search(before):
         return None
@@ -129,7 +130,7 @@ def bound_of_whole(text: str, start: int) -> tuple[Bound, Span] | None:
 
 
 def bound_after(text: str, end: int, lang: Lang, counted: bool, fraction: bool = False) -> tuple[Bound, Span] | None:
-    """The bound right behind `end`, or, for what is counted, behind its noun: 1.5万台（套）以上, `10,000 homes or so`."""
+    """The bound right behind `end`, or, for what is counted, behind its noun: 1.5万台以上, `10,000 homes or so`."""
     if found := _starting(text, end, lang):
         return found
     if fraction and (bound := bound_words(lang).after_fraction.get(text[end : end + 1])) is not None:

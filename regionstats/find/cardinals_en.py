@@ -1,4 +1,4 @@
-"""English cardinals from tokens: `1.2 million`, `one hundred and twenty`, `two and a half million`, `nine point four`."""
+"""English cardinals: `1.2 million`, `one hundred and twenty`, `two and a half million`, `nine point four`."""
 
 from __future__ import annotations
 
@@ -20,13 +20,24 @@ _AND_PART = re.compile(
     r"(?:\s+and|\s+&)(?:\s+an?|\s+one)?[\s-]+(?P<part>half|third|quarter|(?:three|one)[\s-]quarters?|(?P<n>two)[\s-]thirds)(?![A-Za-z-])",
     re.IGNORECASE,
 )
-_PARTS = {"half": (1, 2), "third": (1, 3), "quarter": (1, 4), "one quarter": (1, 4), "three quarters": (3, 4), "two thirds": (2, 3)}
+_PARTS = {
+    "half": (1, 2),
+    "third": (1, 3),
+    "quarter": (1, 4),
+    "one quarter": (1, 4),
+    "three quarters": (3, 4),
+    "two thirds": (2, 3),
+}
+_PART_WORDS = re.compile(
+    r"[a-z]+[\s-](?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"\s+point\s+")
 _ARTICLE = re.compile(r"(?<![A-Za-z])an?(?:\s+|-)$", re.IGNORECASE)
 
 
 class _Words(NamedTuple):
-    index: WordIndex[dict[str, Decimal]]
+    vocabulary: WordIndex[dict[str, Decimal]]
     scales: dict[str, Decimal]
 
 
@@ -52,7 +63,7 @@ class Cardinals:
         self.scales = words.scales
         self.roles: dict[int, dict[str, Decimal]] = {}
         spelled: list[Token] = []
-        for start, end, roles in words.index.find(text):
+        for start, end, roles in words.vocabulary.find(text):
             self.roles[start] = roles
             role, value = next(iter(roles.items()))
             spelled.append(Token(start, end, role, value))
@@ -88,13 +99,13 @@ class Cardinals:
 
     def scaled(self, start: int, end: int, value: Decimal, digits: bool = False) -> Numeral:
         """A number times the magnitude words behind it: `3 lakh crore`, `2 dozen`."""
-        found = False
+        scale = Decimal(1)
         while (word := _SCALE.match(self.text, end)) is not None:
             factor = self.scales.get(word[1].lower())
             if not factor:
                 break
-            end, value, found = word.end(), value * factor, True
-        return Numeral(start, end, value, scaled=found, digits=digits)
+            end, scale = word.end(), scale * factor
+        return Numeral(start, end, value * scale, scaled=scale != 1, digits=digits, scale=scale)
 
     def _figure(self, token: Token) -> Numeral:
         start, end, _, value = token
@@ -142,7 +153,7 @@ class Cardinals:
 
     def _is_part(self, token: Token) -> bool:
         """Whether a fraction starts here: `two million and three fifths`."""
-        return re.match(r"[a-z]+[\s-](?:half|thirds?|quarters?|fourths?|fifths?|sixths?|ninths?|tenths?)\b", self.text[token.start : token.start + 24], re.I) is not None
+        return _PART_WORDS.match(self.text, token.start) is not None
 
     def _pointed(self, numeral: Numeral, after: int) -> tuple[Numeral, int] | None:
         """`nine point nought four`, `two hundred point seventy-one`."""
@@ -171,10 +182,11 @@ class Cardinals:
         if part is None or numeral.value % 1:
             return numeral, after
         over, under = _PARTS[re.sub(r"[\s-]+", " ", part["part"].lower())]
-        unit = numeral.value if numeral.scaled and f"{numeral.value:f}".strip("0") == "1" else _unit_of(numeral)
-        value = numeral.value + unit * over / under
+        value = numeral.value + _unit_of(numeral) * over / under
         grown = self.scaled(numeral.start, part.end(), value)
-        return grown._replace(scaled=grown.scaled or numeral.scaled, digits=numeral.digits), self.after(after, grown.end)
+def _multiplied(
+    factor: Decimal, total: Decimal, current: Decimal, floor: Decimal
+) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _multiplied(factor: Decimal, total: Decimal, current: Decimal, floor: Decimal) -> tuple[Decimal, Decimal, Decimal]:

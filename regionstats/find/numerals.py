@@ -25,7 +25,8 @@ _CLOSED = re.compile(
 class Numeral(NamedTuple):
     """A number in a text, before its unit. `unit` is set where the form has one of its own (a third, No. 1).
 
-    `scaled` says that a magnitude stood with it (`billion`, 亿), `digits` that it is written in figures; `bound` is
+    `scaled` says that a magnitude stood with it (`billion`, 亿), `scale` which one stood behind figures, `digits` that
+    it is written in figures; `bound` is
     set where a word inside the numeral says so (300多, top 10), with its place in `bound_start`, `bound_end`.
     """
 
@@ -40,6 +41,7 @@ class Numeral(NamedTuple):
     bound: Bound | None = None
     bound_start: int = -1
     bound_end: int = -1
+    scale: Decimal = Decimal(1)
 
 
 class Token(NamedTuple):
@@ -49,11 +51,6 @@ class Token(NamedTuple):
     end: int
     role: str
     value: Decimal
-
-
-def is_year(numeral: Numeral) -> bool:
-    """Whether a bare figure could be a year."""
-    return numeral.digits and not numeral.scaled and numeral.end - numeral.start == 4 and 1800 <= numeral.value < 2101
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:
@@ -129,7 +126,7 @@ def _is_code(text: str, start: int) -> bool:
     return code is not None and code[0] not in _NAME_CODES
 
 
-_NAME_CODES = frozenset({"CAP", "VVE", "AES", "ISO", "MIT", "RNA", "DNA", "APT", "CPU", "GPU", "CPI", "PPI", "COP", "PM2", "BRT", "MRT"})
+_NAME_CODES = frozenset({"CAP", "AES", "ISO", "MIT", "RNA", "DNA", "APT", "CPU", "GPU", "CPI", "PPI", "COP", "BRT"})
 
 
 def _is_latin(character: str) -> bool:

@@ -13,25 +13,33 @@ _I = re.IGNORECASE
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", _I)
 _MARK = re.compile(r"(?:(?<![A-Za-z])(?:No\.? ?|number[- ]|top[- ])|(?<![\w#])#)$", _I)
 _WORDS_BETWEEN = r"(?: [a-z-]+){0,3}"
-_OUT_OF = re.compile(rf"{_WORDS_BETWEEN} (?:in|out of|of) (?P<every>every|each) | (?:[a-z]+ )?(?:in|out of) |-in-|-out-of-", _I)
+_OUT_OF = re.compile(
+    rf"{_WORDS_BETWEEN} (?:in|out of|of) (?P<every>every|each) | (?:[a-z]+ )?(?:in|out of) |-in-|-out-of-", _I
+)
 _TIME = re.compile(r" (?:years?|months?|days?|weeks?|hours?|minutes?|decades?|percent)\b")
 _WHOLES = frozenset([*range(2, 13), 15, 16, 20, 25, 30, 40, 50, 60, 100, 1000, 10000])
 
 _HALF_BEFORE = re.compile(r"\b(?:first|second|1st|2nd|latter|last|this|other|next|later|current|H)[ -]$", _I)
 _HALF_AFTER = re.compile(r"-(?!a-)| (?:year|yearly|time|marathon|way|hour|an hour|brother|sister|term)\b", _I)
-_HALF_A_UNIT = re.compile(r"(?: of)? an? (?=percentage|year|century|decade|day|hour|month|kilomet|mile|percent|point)", _I)
+_HALF_A_UNIT = re.compile(r"(?: of)? an? (?=percent|year|century|decade|day|hour|month|kilomet|mile|point)", _I)
 _PRONOUN_BEFORE = re.compile(r"\b(?:no|this|that|which|every|each|the|any|another|only|day|its|was|is)[ -]$", _I)
-_PRONOUN_AFTER = re.compile(r" of (?!every|each|\d)|['’]s\b| another\b| by one\b|-(?:stop|off|way|time|sided|person|child|belt)\b", _I)
-_PERIOD_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|following|these|those|final|latest|recent|the|all)[ -]$", _I)
+_PRONOUN_AFTER = re.compile(
+    r" of (?!every|each|\d)|['’]s\b| another\b| by one\b|-(?:stop|off|way|time|sided|person|child|belt)\b", _I
+)
+_PERIOD_BEFORE = re.compile(
+    r"\b(?:first|last|past|next|previous|following|these|those|final|latest|recent|the|all)[ -]$", _I
+)
 _SHARE_BEFORE = re.compile(
-    r"\b(?:by|about|nearly|over|almost|some|roughly|than|around|least|approximately|under|below|above|just|only|exactly|another) an?[ -]$", _I
+    r"\b(?:by|about|nearly|over|almost|some|roughly|than|around|least|approximately|under|below|above|just|only|exactly"
+    r"|another) an?[ -]$",
+    _I,
 )
 _SHARE_AFTER = re.compile(
     r" (?:of|more|less|fewer|higher|lower|as|from|to|in|above|below|on|came|are|were|is|was|have|had)\b|[.,;:)]|\s*$"
 )
 _NO_DOUBLE = re.compile(
-    r"[-–] ?| (?:first|digits?|carbon|cropping|standards?|\d|eleven|control|reduction|taxation|tax|role|check|random|track|layer"
-    r"|major|degree|world|crown|jeopardy|jump|win|A\b|helix|bottom)",
+    r"[-–] ?| (?:first|digits?|carbon|cropping|standards?|\d|eleven|control|reduction|taxation|tax|role|check|random"
+    r"|track|layer|major|degree|world|crown|jeopardy|jump|win|A\b|helix|bottom)",
     _I,
 )
 
@@ -81,9 +89,9 @@ class _Reader:
             return special, at + 1
         numeral, after = self.cardinals.cardinal(at)
         if after < len(self.tokens):
-            special_form = self._ordinal(numeral, after) or self._fraction(numeral, after) or self._one_in(numeral, after)
-            if special_form is not None:
-                return special_form
+            form = self._ordinal(numeral, after) or self._fraction(numeral, after) or self._one_in(numeral, after)
+            if form is not None:
+                return form
         if (rank := self._marked_rank(numeral)) is not None:
             return rank, after
         if token.role == "small" and after == at + 1 and self._is_pronoun(token):
@@ -193,11 +201,13 @@ class _Reader:
         return _share(numeral.start, under.end, share(numeral.value, under.value)), following
 
     def _is_share(self, over: Numeral, under: Numeral, link: re.Match[str]) -> bool:
-        if not 0 < over.value < under.value or over.value % 1 or under.value % 1 or self.text.startswith("%", under.end):
+        if not 0 < over.value < under.value or over.value % 1 or under.value % 1:
             return False
         if link["every"] or "out" in link[0]:
             return True
-        if _TIME.match(self.text, under.end) or (over.digits and over.value > 10):
+        if self.text.startswith("%", under.end) or _TIME.match(self.text, under.end):
+            return False
+        if (over.digits and over.value > 10):
             return False
         return under.value in _WHOLES or not (over.digits or under.digits)
 
@@ -222,7 +232,7 @@ class _Reader:
 
     def _ordinal(self, numeral: Numeral, after: int) -> tuple[Numeral, int] | None:
         """`twenty-first`, `one hundred and twelfth`; `one third` is a fraction."""
-        if numeral.digits or numeral.value % 10 and numeral.value > 20:
+        if numeral.digits or (numeral.value % 10 and numeral.value > 20):
             return None
         token = self.tokens[after]
         value = self.roles.get(token.start, {}).get("ordinal")
@@ -237,7 +247,9 @@ class _Reader:
         if self.text[numeral.start - 1 : numeral.start] not in tuple(" .#oO-") or numeral.scaled:
             return None
         mark = _MARK.search(self.text, max(0, numeral.start - 8), numeral.start)
-        if mark is None or numeral.value > 10000 or numeral.value % 1 or self.text.startswith((" percent", "%", " per"), numeral.end):
+        if mark is None or numeral.value > 10000 or numeral.value % 1:
+            return None
+        if self.text.startswith((" percent", "%", " per"), numeral.end):
             return None
         bound: Bound | None = "at_most" if mark[0][0] in "tT" else None
         return numeral._replace(start=mark.start(), form="rank", unit="rank", bound=bound)
@@ -247,7 +259,8 @@ class _Reader:
         token = self.tokens[at]
         if self.text[token.end - 1] in "eE" and _NO_DOUBLE.match(self.text, token.end):
             return None, at + 1
-        return Numeral(token.start, token.end, self.roles[token.start]["multiple"], form="multiple", unit="times"), at + 1
+        value = self.roles[token.start]["multiple"]
+        return Numeral(token.start, token.end, value, form="multiple", unit="times"), at + 1
 
 
 def _share(start: int, end: int, value: Decimal) -> Numeral:

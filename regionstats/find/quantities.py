@@ -1,334 +1,249 @@
-"""Every quantity of a text: numerals with sign, currency, unit, range and bound, observation or not."""
+"""Every quantity of a text: numerals with sign, currency, unit, range and bound, observation or not.
+
+Numerals come from the language's own module; units and bounds are data. What one number takes from its neighbour (the
+unit in `10 to 15 billion yuan`, in `7.9 and 11.0 percent`) is settled in regionstats/find/joined.py.
+"""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cached_property
-from typing import NamedTuple
 
 from regionstats.find import numerals_en, numerals_zh
 from regionstats.find.bounds import bound_after, bound_before, bound_of_whole, bound_words
-from regionstats.find.numerals import Numeral, is_year
-from regionstats.lexicon.units import Unit, UnitTable, unit_table
-from regionstats.model import Bound, Lang, Quantity, QuantityForm, Span
+from regionstats.find.joined import join_listed, join_range, ratio_length
+from regionstats.find.money import Money
+from regionstats.find.numerals import Numeral
+from regionstats.find.part import Part, is_year
+from regionstats.lexicon.units import Unit, unit_table
+from regionstats.model import Bound, Lang, Quantity, Span
 
-_SIGNS = "+-−－＋﹣"
-_CONSECUTIVE = re.compile(r"[ -](?:consecutive|straight|full|whole|more|additional|successive|calendar|working|business)(?=[ -])")
+_MINUS = frozenset("-−－﹣")
+_PLUS = frozenset("+＋")
+_MINUS_EN = re.compile(r"(?<![A-Za-z])(?:minus|negative)[ -]$", re.IGNORECASE)
+_NOT_MINUS_ZH = frozenset("肩担擔抱胜勝自欺辜承")
+_SPACES = frozenset(" \u00a0\u2009\u202f\u3000-")
+_CURRENCY_SIGNS = frozenset("$＄€£¥￥₹₩₽฿₫₺₱₦₪₴₸₼₾₲₡৳₮៛₭.¢")
+_BETWEEN_UNIT = re.compile(
+    r"[ -](?:consecutive|straight|full|whole|more|additional|successive|calendar|working|business)(?=[ -])"
+)
 _INSIDE_EN = re.compile(r"-odd|-plus|\+| odd| plus", re.IGNORECASE)
 _SHORT = re.compile(r" ?([kmbtKMBT])(?![A-Za-z0-9²³])")
-_SHORT_FACTORS = {"k": Decimal(10**3), "m": Decimal(10**6), "b": Decimal(10**9), "t": Decimal(10**12)}
+_SHORT_FACTORS = {letter: Decimal(10) ** power for letter, power in (("k", 3), ("m", 6), ("b", 9), ("t", 12))}
 _METRES = re.compile(r" (?:long|wide|high|tall|deep|above|below|by|x|square|thick|dash|race|sprint)\b| ?[×x]")
-_RANGE_EN = re.compile(r"\s?[-–—~～]\s?|\s(?:to|or)\s|-to-|-or-")
-_RANGE_ZH = re.compile(r"\s?(?:[-–—~～－]{1,2}|至|到)\s?")
-_FROM_EN = re.compile(r"(?<!ing )(?<!ge )(?<!ged )(?<!ges )\bfrom\b[^,.;:()]{0,28}$", re.IGNORECASE)
-_FROM_ZH = re.compile("[从從由自][^，。；：、]{0,12}$")
-_BETWEEN = re.compile(r"\bbetween (?:[A-Za-z$€£¥.]+ ?){0,3}$", re.IGNORECASE)
-_MOVED = re.compile(r"\b(?:rose|risen|rises|grew|grown|increased|increasing|climbed|fell|dropped|declined|jumped|up|down|by|expanded|widened)(?: [a-z]+)? $")
-_DATE_AFTER_ZH = re.compile("年(?!以上|以内|以下|多|间|期|时间|左右|来)|月|日(?!均)|号|時|时|季度|届|屆")
-_RATIO = re.compile(r"\s?[:：∶︰]\s?")
+_MANY_TIMES = 1000
+_NO_SCORE = 30
 
 
-_JAPANESE = re.compile(r"\byen\b|Japan|Tokyo|Prefectur|日元|日本|日圆")
-_CHINESE = re.compile(r"\byuan\b|RMB|renminbi|CNY|人民币|人民幣")
-_TRADITIONAL = re.compile("[億萬國產業與為個來時們這點經濟]")
-_TAIWAN = re.compile("臺灣|台灣|新臺幣|新台幣|民國|兆元|兆[0-9]|縣市|竹科|行政院|立法院|經濟部|全臺|全台|高雄|臺北|台北|臺中|台中")
-_HONG_KONG = re.compile("香港|港元|港幣|特區政府|特首")
-_MACAO = re.compile("澳門元|澳門")
+def find_quantities(text: str, lang: Lang, home: str | None = None, context: str | None = None) -> list[Quantity]:
+    """Every quantity of `text`, sorted and free of overlap. Dates and names in figures may be among them.
 
-
-def _yuan_code(text: str) -> str:
-    traditional = len(_TRADITIONAL.findall(text[:5000]))
-    if traditional * 50 < min(len(text), 5000):
-        return "CNY"
-    counts = {code: len(pattern.findall(text)) for code, pattern in (("TWD", _TAIWAN), ("HKD", _HONG_KONG), ("MOP", _MACAO))}
-    code, count = max(counts.items(), key=lambda item: item[1])
-    return code if count else "CNY"
-
-
-def text_yuan(character: str) -> bool:
-    """Whether a unit's last character is the bare 元 that several currencies share."""
-    return character in "元圓圆"
-
-
-class _Part(NamedTuple):
-    """A numeral with its sign and unit; `number` is the value before the unit's factor."""
-
-    start: int
-    end: int
-    number: Decimal
-    high: Decimal | None
-    unit: Unit | None
-    form: QuantityForm
-    numeral: Numeral
-    bound: Bound | None
-    bound_span: Span | None
-    own: str | None
-
-
-def find_quantities(text: str, lang: Lang) -> list[Quantity]:
-    """Every quantity of `text`, sorted and free of overlap. Dates and names in figures may be among them."""
+    `home` is the code of the region that the text is about and `context` the document that it is a sentence of: they
+    say what 元, ¥, `$` or `pesos` mean there.
+    """
     find_numerals = numerals_zh.find_numerals if lang == "zh" else numerals_en.find_numerals
     numerals = find_numerals(text)
-    return _Assembler(text, lang).assemble(numerals) if numerals else []
+    return _Assembler(text, lang, home, context or text).assemble(numerals) if numerals else []
 
 
 class _Assembler:
     """Joins numerals with what stands around them in one text."""
 
-    def __init__(self, text: str, lang: Lang) -> None:
+    def __init__(self, text: str, lang: Lang, home: str | None, context: str) -> None:
         self.text = text
         self.lang = lang
-        self.units: UnitTable = unit_table(lang)
-        self.range = _RANGE_ZH if lang == "zh" else _RANGE_EN
-
-    @cached_property
-    def yuan(self) -> Unit:
-        """What a bare 元 is here: TWD, HKD or MOP where the text is written in traditional characters, else CNY."""
-        return Unit(_yuan_code(self.text), money=True)
-
-    @cached_property
-    def yen_or_yuan(self) -> Unit:
-        """What ¥ is here."""
-        japanese = _JAPANESE.search(self.text) is not None and _CHINESE.search(self.text) is None
-        return Unit("JPY" if japanese else "CNY", money=True)
+        self.units = unit_table(lang)
+        self.money = Money(context, self.units, home)
 
     def assemble(self, numerals: list[Numeral]) -> list[Quantity]:
-        parts: list[_Part] = []
-        for numeral in numerals:
-            floor = parts[-1].end if parts else 0
-            if numeral.start >= floor and not self._is_name(part := self._part(numeral, floor)):
-                parts.append(part)
+        parts = join_listed(self.text, self._parts(numerals), self.lang)
         quantities: list[Quantity] = []
-        at = 0
+        at = floor = 0
         while at < len(parts):
-            if ratio := self._ratio(parts, at):
-                quantities.extend(ratio)
-                at += len(ratio)
-                continue
-            joined = self._range(parts, at)
-            quantities.append(self._quantity(joined or parts[at], parts[at - 1].end if at else 0))
-            at += 2 if joined else 1
+            if length := ratio_length(self.text, parts, at):
+                quantities += [_ratio_part(part) for part in parts[at : at + length]]
+                at += length
+            else:
+                joined = join_range(self.text, parts, at, self.lang)
+                quantities.append(self._quantity(joined or parts[at], floor))
+                at += 2 if joined else 1
+            floor = quantities[-1].end
         return quantities
 
-    def _is_name(self, part: _Part) -> bool:
+    def _parts(self, numerals: list[Numeral]) -> list[Part]:
+        parts: list[Part] = []
+        floor = 0
+        for numeral in numerals:
+            if numeral.start < floor:
+                continue
+            part = self._part(numeral, floor)
+            if not self._is_name(part):
+                parts.append(part)
+                floor = part.end
+        return parts
+
+    def _is_name(self, part: Part) -> bool:
         """5G, 3D: a letter right behind the figure that is no unit."""
-        if part.unit is not None or part.end >= len(self.text) or not part.numeral.digits or part.form == "rank":
+        if part.unit is not None or part.end >= len(self.text) or not part.numeral.digits or part.own:
             return False
         following = self.text[part.end]
         return following.isalpha() and following < "\u2e80"
 
-    # Units
+    # One numeral
 
-    def _part(self, numeral: Numeral, floor: int) -> _Part:
+    def _part(self, numeral: Numeral, floor: int) -> Part:
         span = Span(numeral.bound_start, numeral.bound_end) if numeral.bound and numeral.bound_start >= 0 else None
-        if numeral.unit is not None:
-            return _Part(numeral.start, numeral.end, numeral.value, numeral.value_max, None, numeral.form, numeral, numeral.bound, span, numeral.unit)
-        start, prefix = self._prefix(numeral, floor)
+        if numeral.form != "cardinal" or numeral.unit is not None:
+            return self._formed(numeral, floor, span)
+        start, prefix = self._prefix(numeral.start, floor)
         start, negative = self._sign(start, floor)
         numeral = self._shorthand(numeral, prefix)
-        bound, after = numeral.bound, numeral.end
-        if span is None and (inside := self._inside(numeral.end)):
-            bound, span, after = inside
-        found = self._unit(numeral, after)
-        end, unit = found or (numeral.end, None)
-        if unit is not None and unit.base == "CNY" and self.lang == "zh" and unit.factor == 1 and text_yuan(self.text[end - 1]):
-            unit = self.yuan
+        bound, end = numeral.bound, numeral.end
+        if span is None and (inside := self._inside(end)):
+            bound, span, end = inside
+        end, unit = self._unit(numeral, end) or (numeral.end, None)
         if prefix is not None:
-            end, unit = (end if unit and (unit.base == prefix.base or self.lang == "zh" and unit.money) else numeral.end), prefix
-        sign = -1 if negative else 1
-        return _Part(start, end, numeral.value * sign, numeral.value_max, unit, "multiple" if unit and unit.base == "times" else numeral.form, numeral, bound, span, None)
+            unit, end = prefix, end if unit is not None and self._repeats(unit, prefix) else numeral.end
+        form = "multiple" if unit is not None and unit.base == "times" else numeral.form
+        value = -numeral.value if negative else numeral.value
+        return Part(start, end, value, numeral.value_max, unit, None, form, numeral, bound, span)
 
-    def _prefix(self, numeral: Numeral, floor: int) -> tuple[int, Unit | None]:
-        text, start = self.text, numeral.start
-        if start <= floor:
+    def _formed(self, numeral: Numeral, floor: int, span: Span | None) -> Part:
+        """A numeral that brings its own unit: 百分之五, a third, No. 1."""
+        start, negative = numeral.start, False
+        if numeral.form == "cardinal":
+            start, negative = self._sign(start, floor)
+        value = -numeral.value if negative else numeral.value
+        high, own = numeral.value_max, numeral.unit
+        return Part(start, numeral.end, value, high, None, own, numeral.form, numeral, numeral.bound, span)
+
+    def _repeats(self, unit: Unit, prefix: Unit) -> bool:
+        """新台币100亿元, `RMB 5 billion yuan`: the unit says again what the prefix said."""
+        return unit.base == prefix.base or (self.lang == "zh" and unit.money)
+
+    def _prefix(self, start: int, floor: int) -> tuple[int, Unit | None]:
+        """The currency before the number and where it starts."""
+        text, at = self.text, start
+        if at - 1 > floor and text[at - 1] in _SPACES:
+            at -= 1
+        if at <= floor or not (text[at - 1].isalpha() or text[at - 1] in _CURRENCY_SIGNS):
             return start, None
-        before = text[start - 1]
-        if before in "  -" and start - 1 > floor:
-            before, start = text[start - 2], start - 1
-        if before.isalpha() or before in "$＄€£¥￥₹₩₽฿₫₺₱₦₪₴₸₼₾₲₡৳₮៛₭.¢\ufe69":
-            found = self.units.match_before(text, start)
-            if found is not None and found[0] >= floor:
-                return found if self.text[found[0]] not in "¥￥" else (found[0], self.yen_or_yuan)
-        return numeral.start, None
+        found = self.units.match_before(text, at)
+        if found is None or found[0] < floor:
+            return start, None
+        return found[0], self.money.local(text[found[0] : at], found[1])
 
     def _sign(self, start: int, floor: int) -> tuple[int, bool]:
-        """A sign counts unless it joins what stands before it."""
+        """Where the number starts with its sign, and whether it is negative; a sign that joins two things is none."""
         text = self.text
-        if start <= floor or text[start - 1] not in _SIGNS:
+        if start <= floor:
             return start, False
-        before = text[start - 2 : start - 1]
-        if before and (before.isalnum() and not "\u2e80" < before < "\uff00" or before in "%)％）"):
-            return start, False
-        return start - 1, text[start - 1] not in "+＋"
+        sign, before = text[start - 1], text[start - 2 : start - 1]
+        if sign in _MINUS or sign in _PLUS:
+            return (start, False) if _joins(before) else (start - 1, sign in _MINUS)
+        if self.lang == "zh":
+            return (start - 1, True) if sign in "负負" and before not in _NOT_MINUS_ZH else (start, False)
+        if sign in " -" and (word := _MINUS_EN.search(text, max(floor, start - 10), start)):
+            return word.start(), True
+        return start, False
 
     def _shorthand(self, numeral: Numeral, prefix: Unit | None) -> Numeral:
-        """£5m, $3B, 80k, 5m people."""
+        """£5m, $3B, 80k, 5m people; 5 m is metres."""
         if self.lang != "en" or not numeral.digits or numeral.scaled or numeral.end >= len(self.text):
             return numeral
         short = _SHORT.match(self.text, numeral.end)
         if short is None:
             return numeral
-        glued, letter = short.start(1) == numeral.end, short[1]
-        wanted = prefix is not None or (glued and letter in "kKM") or (glued and letter == "m" and not _METRES.match(self.text, short.end()))
-        if not wanted:
+        letter, glued = short[1], short.start(1) == numeral.end
+        if prefix is None and not (glued and (letter in "kKM" or self._is_million(letter, short.end()))):
             return numeral
-        return numeral._replace(end=short.end(), value=numeral.value * _SHORT_FACTORS[letter.lower()], scaled=True)
+        scale = _SHORT_FACTORS[letter.lower()]
+        return numeral._replace(end=short.end(), value=numeral.value * scale, scaled=True, scale=scale)
+
+    def _is_million(self, letter: str, end: int) -> bool:
+        return letter == "m" and _METRES.match(self.text, end) is None
 
     def _inside(self, end: int) -> tuple[Bound, Span, int] | None:
         """300多家, 40-odd firms: what stands between number and unit."""
         text = self.text
         if end >= len(text):
             return None
-        if self.lang == "en":
-            found = _INSIDE_EN.match(text, end)
-            if found is None or text[found.end() : found.end() + 1].isalnum():
-                return None
-            return "at_least", Span(end, found.end()), found.end()
-        bound = bound_words("zh").inside.get(text[end])
-        return None if bound is None else (bound, Span(end, end + 1), end + 1)
+        if self.lang == "zh":
+            bound = bound_words("zh").inside.get(text[end])
+            return None if bound is None else (bound, Span(end, end + 1), end + 1)
+        found = _INSIDE_EN.match(text, end) if text[end] in " -+" else None
+        if found is None or text[found.end() : found.end() + 1].isalnum():
+            return None
+        return "at_least", Span(end, found.end()), found.end()
 
     def _unit(self, numeral: Numeral, end: int) -> tuple[int, Unit] | None:
+        """The unit behind the number and where it ends."""
         text = self.text
         if end >= len(text):
             return None
-        at = end
-        if text[at] in "  -\n" and at + 1 < len(text):
-            if (found := self.units.match(text, at)) is None:
-                at += 1
-            else:
-                return found
-        found = self.units.match(text, at)
-        if found is None and self.lang == "en" and (adjective := _CONSECUTIVE.match(text, end)):
-            found = self.units.match(text, adjective.end() + 1)
-            found = found if found and found[1].duration else None
+        found, at = self.units.match(text, end), end
+        if found is None and (text[end] in _SPACES or text[end] == "\n"):
+            at = end + 1
+            found = self.units.match(text, at) or self._duration(end)
         if found is None or not self._fits(numeral, found[1], at, found[0]):
             return None
-        return found
+        end, unit = found
+        return (end, self.money.local(text[at:end], unit)) if unit.money else found
+
+    def _duration(self, end: int) -> tuple[int, Unit] | None:
+        """`nine consecutive years`."""
+        if self.lang != "en" or (adjective := _BETWEEN_UNIT.match(self.text, end)) is None:
+            return None
+        found = self.units.match(self.text, adjective.end() + 1)
+        return found if found and found[1].duration else None
 
     def _fits(self, numeral: Numeral, unit: Unit, at: int, end: int) -> bool:
+        """Whether the word is the number's unit here: not 2023年, 5元素, `30 points of sale`, `15.86 million times`."""
         text = self.text
         if unit.needs_scale and not numeral.scaled:
             return False
-        if unit.duration and self._is_date(numeral, unit, end):
+        if unit.base == "year" and unit.factor == 1 and is_year(numeral):
             return False
         if unit.money and end < len(text) and text[end].isdigit():
             return False
-        if self.lang == "en":
-            surface = text[at:end].lower()
-            return surface != "second" and not (surface in ("point", "points") and not self._are_points(numeral, end))
-        return not _NO_UNIT.match(text, at)
-
-    def _are_points(self, numeral: Numeral, end: int) -> bool:
-        """Bare points are percentage points where they are few: a score is not."""
-        return numeral.value < 30 and not self.text.startswith((" of", " plan", " to "), end)
-
-    def _is_date(self, numeral: Numeral, unit: Unit, end: int) -> bool:
-        """2023年 and year 2023 are dates."""
-        return unit.base == "year" and unit.factor == 1 and 1800 <= numeral.value <= 2100 and not numeral.scaled and numeral.value % 1 == 0
-
-    # Ranges and ratios
-
-    def _range(self, parts: list[_Part], at: int) -> _Part | None:
-        """10 to 15 billion, 2.7%～2.8%, 800万元至1200万元: one quantity with two ends."""
-        if at + 1 >= len(parts):
-            return None
-        left, right = parts[at], parts[at + 1]
-        gap = right.start - left.end
-        if gap > 5 or gap < 0 or right.form in ("rank", "fraction") != left.form in ("rank", "fraction") or left.high or right.high:
-            return self._between(left, right)
-        link = self.range.fullmatch(self.text, left.end, right.start)
-        if link is None:
-            return self._between(left, right)
-        if self._blocked(left, right, link[0]):
-            return None
-        return self._join(left, right)
-
-    def _between(self, left: _Part, right: _Part) -> _Part | None:
-        if self.lang != "en" or self.text[left.end : right.start] != " and ":
-            return None
-        if not _BETWEEN.search(self.text, max(0, left.start - 40), left.start) or is_year(left.numeral):
-            return None
-        return self._join(left, right)
-
-    def _blocked(self, left: _Part, right: _Part, link: str) -> bool:
-        """Years, dates, and the two ends of a movement are no range."""
-        if is_year(left.numeral) or is_year(right.numeral):
-            return True
-        if self.lang == "zh" and right.unit is None and _DATE_AFTER_ZH.match(self.text, right.end):
-            return True
-        if not any(letter.isalpha() for letter in link):
-            return False
-        window = max(0, left.start - 40)
         if self.lang == "zh":
-            return _FROM_ZH.search(self.text, max(0, left.start - 14), left.start) is not None
-        if _FROM_EN.search(self.text, window, left.start):
-            return True
-        return _MOVED.search(self.text, window, left.start) is not None and right.number > 3 * abs(left.number)
-
-    def _join(self, left: _Part, right: _Part) -> _Part | None:
-        unit = right.unit or left.unit
-        if left.own != right.own or (left.unit and right.unit and left.unit.base != right.unit.base):
-            return None
-        low, high = left.number * (left.unit.factor if left.unit else 1), right.number * (unit.factor if unit else 1)
-        if left.unit is None or left.unit.money:
-            low = left.number * self._shared(left, right) * (unit.factor if unit else 1)
-        if low >= high:
-            return None
-        return left._replace(end=right.end, number=low, high=high, unit=unit and _plain(unit), bound=left.bound or right.bound, bound_span=left.bound_span or right.bound_span)
-
-    def _shared(self, left: _Part, right: _Part) -> Decimal:
-        """The magnitude that the left number takes from the right: 10 to 15 billion."""
-        if left.numeral.scaled or not right.numeral.scaled:
-            return Decimal(1)
-        figures = re.match(r"[+\-−]?[\d,，.]+", self.text[right.numeral.start : right.numeral.end])
-        bare = Decimal(figures[0].replace(",", "").replace("，", "").replace("−", "-")) if figures else None
-        if not bare:
-            return Decimal(1)
-        scale = right.numeral.value / bare
-        return scale if left.number * scale <= right.numeral.value else Decimal(1)
-
-    def _ratio(self, parts: list[_Part], at: int) -> list[Quantity]:
-        """1.0:46.5:52.5 makes three shares; what does not add up to a whole is left alone."""
-        end = at + 1
-        while end < len(parts) and parts[end - 1].unit is None and _RATIO.fullmatch(self.text, parts[end - 1].end, parts[end].start):
-            end += 1
-        chain = parts[at:end]
-        if len(chain) < 2 or not abs(sum(part.number for part in chain) - 100) <= 1:
-            return []
-        return [Quantity(part.start, part.end, part.number, None, "percent", form="ratio") for part in chain]
+            return not self.units.is_sham(text, at)
+        surface = text[at:end].lower()
+        if surface in ("point", "points"):
+            return numeral.value < _NO_SCORE and not text.startswith((" of", " plan", " to "), end)
+        return surface != "second" and (surface != "times" or numeral.value < _MANY_TIMES)
 
     # Bounds
 
-    def _quantity(self, part: _Part, floor: int) -> Quantity:
+    def _quantity(self, part: Part, floor: int) -> Quantity:
         bound, span = part.bound, part.bound_span
-        if part.own != "rank" and span is None and bound is None:
-            found = self._bound(part, floor)
-            bound, span = found or (None, None)
-        factor = part.unit.factor if part.unit else Decimal(1)
-        base = part.own or (part.unit.base if part.unit else "count")
-        high = None if part.high is None else part.high * factor
-        return Quantity(part.start, part.end, part.number * factor, high, base, bound or "exact", part.form, span)
+        if bound is None and part.own != "rank":
+            bound, span = self._bound(part, floor) or (None, None)
+        value, high = part.value, part.high
+        if part.unit is not None and part.unit.factor != 1:
+            value, high = value * part.unit.factor, None if high is None else high * part.unit.factor
+        return Quantity(part.start, part.end, value, high, part.base, bound or "exact", part.form, span)
 
-    def _bound(self, part: _Part, floor: int) -> tuple[Bound, Span] | None:
-        before = None if part.unit is None and is_year(part.numeral) else bound_before(self.text, part.start, self.lang)
+    def _bound(self, part: Part, floor: int) -> tuple[Bound, Span] | None:
+        counted = part.base == "count"
+        before = None if counted and is_year(part.numeral) else bound_before(self.text, part.start, self.lang)
         if before and before[1].start >= floor and not self._is_span_of_time(part, before[1]):
             return before
-        base = part.own or (part.unit.base if part.unit else None)
-        if self.lang == "zh" and base in ("percent", "times") and (whole := bound_of_whole(self.text, part.start)):
+        if self.lang == "zh" and part.base in ("percent", "times") and (whole := bound_of_whole(self.text, part.start)):
             return whole
-        return bound_after(self.text, part.end, self.lang, base is None, part.form == "fraction")
+        return bound_after(self.text, part.end, self.lang, counted, part.form == "fraction")
 
-    def _is_span_of_time(self, part: _Part, span: Span) -> bool:
-        """近三年 is the past three years."""
-        if part.unit is None or not part.unit.duration or self.lang != "zh":
+    def _is_span_of_time(self, part: Part, span: Span) -> bool:
+        """近三年 is the past three years, 历时近三年 nearly three."""
+        if self.lang != "zh" or part.unit is None or not part.unit.duration or self.text[span.start] != "近":
             return False
-        return self.text[span.start : span.end] == "近" and self.text[span.start - 1 : span.start] not in tuple("时了达達续有")
+        return span.end - span.start == 1 and self.text[span.start - 1 : span.start] not in tuple("时时了达達续有過过")
 
 
-def _plain(unit: Unit) -> Unit:
-    """The same unit where the values are already in its base."""
-    return Unit(unit.base, money=unit.money, duration=unit.duration)
+def _joins(before: str) -> bool:
+    """Whether what stands before a sign makes it a link: A-5, 5%-6%."""
+    return before != "" and (before in "%)％）" or (before.isalnum() and before < "\u2e80"))
 
 
-_NO_UNIT = re.compile("元旦|元素|元宇宙|元首|元年|元月|天津|天然|天气|天河|天水|方面|方式|方案|方向|方法|米兰|年级|年轻|升级|升至|升到|里程|克服|克拉|斤斤|块链|秒杀|年终奖|载体|载人|桶装|里面|千米高|升学|升规|天使|天府|天眼|度假|瓦斯|克隆|载荷|天文|方能|方可|方阵|方圆|元器件|元件|倍增|里昂|分钱塘")
+def _ratio_part(part: Part) -> Quantity:
+    return Quantity(part.start, part.end, part.value, None, "percent", form="ratio")
