@@ -184,12 +184,13 @@ class Cardinals:
         over, under = _PARTS[re.sub(r"[\s-]+", " ", part["part"].lower())]
         value = numeral.value + _unit_of(numeral) * over / under
         grown = self.scaled(numeral.start, part.end(), value)
+        numeral = grown._replace(scaled=grown.scaled or numeral.scaled, digits=numeral.digits)
+        return numeral, self.after(after, grown.end)
+
+
 def _multiplied(
     factor: Decimal, total: Decimal, current: Decimal, floor: Decimal
 ) -> tuple[Decimal, Decimal, Decimal]:
-
-
-def _multiplied(factor: Decimal, total: Decimal, current: Decimal, floor: Decimal) -> tuple[Decimal, Decimal, Decimal]:
     """Total, rest and lowest magnitude after one more magnitude word."""
     if factor == HUNDRED:
         return total, current * HUNDRED, floor
