@@ -57,8 +57,9 @@ def _drafts(document: Document) -> Iterator[Made]:
         lang = _lang(document, block)
         if block.kind == "heading":
             span = Span(block.start, block.end)
-            context.enter_heading(reader.periods(span, lang), reader.regions(span, lang), first=not titled)
-            table = Table(document.text[block.start : block.end])
+            words = document.text[block.start : block.end]
+            context.enter_heading(words, reader.periods(span, lang), reader.regions(span, lang), first=not titled)
+            table = Table(words)
         elif block.kind == "table":
             sentence = reader.read(Span(block.start, block.end), lang, "table")
             yield from observe(link_row(sentence, block.cells, table), sentence, context, match)

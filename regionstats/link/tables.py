@@ -7,13 +7,19 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from regionstats.find.quantities import find_quantities
+from regionstats.find.mentions import PeriodMention
+from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.model import Lang, Measure, Quantity, Span
+from regionstats.period import Period
 
 _GROWTH = re.compile(r"growth|change|increase|year[- ]on[- ]year|yoy|over 20|y/y|±|增长|增速|增幅|同比|比上年|增减", re.I)
 _SHARE = re.compile(r"share|proportion|比重|占比|构成|率", re.I)
 _UNIT_HEAD = re.compile(r"^(?:units?|(?:计量|計量)?单位|單位)$", re.I)
 _LEVEL_HEAD = re.compile(r"^(?:(?:19|20)\d\d年?|value|total|amount|output|volume|number|总量|绝对数|数量|产量|金额|数值|指标值|本期|累计|total\b.*)$", re.I)
+_ONLY_GROWTH = re.compile(r"^(?:growth(?: rate)?|change|increase|year[- ]on[- ]year|yoy|over .*|±.*|增长|增速|增幅|同比.*|比上年.*|增减.*)$", re.I)
+_UNIT_IN_HEAD = re.compile(r"[（(][^（()）]*[）)]$|,\s*[^,]{1,20}$|\s(?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn|m)$")
+_YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _NUMBER = re.compile(r"[+\-−]?[\d０-９]")
 
 
@@ -63,10 +69,28 @@ def _cell(
     unit_word = _unit_word(table, words, head)
     draft = draft_of(quantity, _measure(head, unit_word))
     apply_unit(draft, unit_word, sentence.lang)
-    draft.concept = _concept(words[0], head)
-    draft.because("concept", cells[0], "table row")
-    _apply_context(draft, sentence, head)
+    draft.concept = _place_concept(table, words, column) if _place(sentence, cells) else _concept(words[0], head)
+    draft.because("concept", cells[0], "table row and column")
+    _apply_context(draft, sentence, cells, head)
     return draft
+
+
+def _place(sentence: Sentence, cells: tuple[Span, ...]) -> RegionMention | None:
+    """The region a row is about: it is all that the row's first cell names."""
+    width = cells[0].end - cells[0].start
+    return next((m for m in sentence.regions if m.start == cells[0].start and m.end - m.start >= 0.6 * width), None)
+
+
+def _place_concept(table: Table, words: list[str], column: int) -> str | None:
+    """In a row of a place the column says what is measured; a growth column measures what the one before it does."""
+    for at in range(column, 0, -1):
+        head = _head(table, len(words), at)
+        name = _UNIT_IN_HEAD.sub("", head).strip(" ,，")
+        if name and not _LEVEL_HEAD.match(name) and (at == column or not _GROWTH.search(head)):
+            if at == column and _GROWTH.search(head) and _ONLY_GROWTH.match(name):
+                continue
+            return name
+    return table.title or None
 
 
 def _head(table: Table, count: int, column: int) -> str:
@@ -79,11 +103,14 @@ def _unit_word(table: Table, words: list[str], head: str) -> str:
     inside = re.search(r"[（(]([^（()）]+)[）)]", head) or re.search(r"[（(]([^（()）]+)[）)]$", words[0])
     if inside:
         return inside[1]
+    tail = re.search(r"(?:,\s*|\s)((?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn)|(?:million|billion) \w+)$", head)
+    if tail:
+        return tail[1]
     if _GROWTH.search(head):
         return "%"
     if table.unit_column is not None and table.unit_column < len(words):
         return words[table.unit_column]
-    titled = re.search(r"(?:单位|單位|units?)\s*[:：]\s*([^)）]+)", table.title, re.I)
+    titled = re.search(r"[（(]((?:million|billion|thousand|1,000|10,000|亿|万)[^（()）]{1,24})[）)]", table.title) or re.search(r"(?:单位|單位|units?)\s*[:：]\s*([^)）]+)", table.title, re.I)
     return titled[1].strip() if titled else ""
 
 
@@ -116,10 +143,13 @@ def apply_unit(draft: Draft, unit_word: str, lang: Lang) -> None:
 
 
 def _one(unit: str, lang: Lang) -> Quantity | None:
+    sign, _, scale = unit.partition(" ")
     spaced = f"1{unit}" if lang == "zh" else f"1 {unit}"
-    written = unit if re.match(r"\d", unit) else spaced
-    found = find_quantities(written, lang)
-    return replace(found[0], value=Decimal(found[0].value)) if found else None
+    for written in (unit if re.match(r"\d", unit) else spaced, f"{sign}1 {scale}", f"{sign} 1 {scale}"):
+        found = find_quantities(written, lang)
+        if found and (found[0].unit != "count" or found[0].value != 1):
+            return replace(found[0], value=Decimal(found[0].value))
+    return None
 
 
 def _concept(row: str, head: str) -> str:
@@ -129,12 +159,14 @@ def _concept(row: str, head: str) -> str:
     return f"{name} {re.sub(r'[（(].*', '', head).strip()}"
 
 
-def _apply_context(draft: Draft, sentence: Sentence, head: str) -> None:
-    """A row's own region is its place; a growth column is against the year before."""
-    here = [m for m in sentence.regions if m.code and m.strength in ("name", "zone")]
-    if here and here[0].start == sentence.start:
-        draft.regions = (here[0],)
+def _apply_context(draft: Draft, sentence: Sentence, cells: tuple[Span, ...], head: str) -> None:
+    """A row's own place is its region, a column's year its period; a growth column is against the year before."""
+    place = _place(sentence, cells)
+    if place is not None:
+        draft.regions = (place,)
+    at = Span(draft.quantity.start, draft.quantity.end)
+    year = _YEAR.fullmatch(head.strip())
+    if year:
+        draft.period = PeriodMention(at.start, at.end, Period.year(int(year[1])), "stated")
     if draft.measure == "growth":
-        from regionstats.find.mentions import PeriodMention
-
-        draft.baseline = PeriodMention(draft.quantity.start, draft.quantity.end, None, "relative", "yoy", -1)
+        draft.baseline = PeriodMention(at.start, at.end, None, "relative", "yoy", -1)

@@ -10,6 +10,7 @@ from regionstats.lexicon.regions import Gazetteer
 from regionstats.link.draft import Draft, Sentence
 from regionstats.model import Document, PeriodBasis, RegionLevel
 from regionstats.period import Period
+from regionstats.resolve.plans import heads_plans
 
 When = tuple[Period, PeriodBasis]
 
@@ -31,6 +32,7 @@ class Context:
     older: When | None = None
     target: When | None = None
     heading_region: str | None = None
+    heading_plans: bool = False
     topic: str | None = None
     recent: dict[RegionLevel, str] = field(default_factory=dict)
     concept: str | None = None
@@ -73,19 +75,29 @@ class Context:
         self.stock_date = False
         self.begun = False
 
-    def enter_heading(self, periods: tuple[PeriodMention, ...], regions: tuple[RegionMention, ...], first: bool) -> None:
-        """A title or heading sets period and region for what follows; one without a period goes back to the title's."""
+    def enter_heading(
+        self, words: str, periods: tuple[PeriodMention, ...], regions: tuple[RegionMention, ...], first: bool
+    ) -> None:
+        """A title or heading sets period and region for what follows; one without a period goes back to the title's.
+
+        A line that is but a date (`February 2024`) dates the text and not its figures.
+        """
         dated = [m for m in periods if m.period is not None and self._titles(m, m.period)]
+        dated = [m for m in dated if m.end - m.start < 0.6 * len(words) or len(m.period.text if m.period else "") == 4]
         when: When | None = (dated[0].period, "stated") if dated and dated[0].period else None
         if first and when and self.title_when is None:
             self.title_when = when
         self.heading_when = when or self.title_when
+        self.heading_plans = heads_plans(words) and not first and not self._is_over(when)
         self.older = None if when else self.carried or self.older
         self.carried = self.asked_when = None
         coded = [m.code for m in regions if m.code and m.strength in ("name", "zone")]
         self.heading_region = coded[0] if len(set(coded)) == 1 and not first else None
         for mention in regions:
             self.speak_of(mention)
+
+    def _is_over(self, when: When | None) -> bool:
+        return when is not None and self.published is not None and when[0].last < self.published.first
 
     def ask(self, periods: tuple[PeriodMention, ...]) -> None:
         """A question may name the time of the plans that its answer tells: `What should we expect by 2020?`."""
@@ -125,6 +137,8 @@ class Context:
         self.begun = True
         if sentence.words.startswith("【"):
             self.older = None
+            if "电】" in sentence.words[:12]:
+                return
         if not sentence.regions:
             return
         lead = sentence.regions[0]

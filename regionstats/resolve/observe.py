@@ -37,6 +37,9 @@ def _observations(
         context.name(draft.concept, draft.unit, draft.measure in ("growth", "multiple"))
     elif concept:
         draft.because("concept", None, "concept of the number before")
+    if context.heading_plans and draft.modality == "actual" and not draft.present and not _told_done(draft, context):
+        draft.modality = "target"
+        draft.because("modality", None, "under a heading of plans")
     regions = resolve_regions(draft, context)
     when = resolve_period(draft, context)
     if when and context.published and when[0].first > context.published.last and draft.modality != "target":
@@ -77,6 +80,13 @@ def _observations(
         for code in regions[1:]
     ]
     return [first, *others]
+
+
+def _told_done(draft: Draft, context: Context) -> bool:
+    """Whether the number has a date of its own that is over."""
+    if draft.period is None or draft.period.period is None or context.published is None:
+        return False
+    return draft.period.period.last < context.published.first
 
 
 def _explain_rest(draft: Draft) -> None:

@@ -1,0 +1,26 @@
+"""Headings under which plans stand: `Targets for 2022`, 二、2024年重点工作."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from regionstats.errors import LexiconError
+from regionstats.lexicon.index import WordIndex
+from regionstats.lexicon.load import DATA, read_toml
+
+
+@lru_cache(maxsize=1)
+def _index() -> WordIndex[str]:
+    data = read_toml("plans.toml")
+    entries = []
+    for lang in ("en", "zh"):
+        words = data.get(lang)
+        if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+            raise LexiconError(f"{DATA / 'plans.toml'}: {lang}: it is no list of words.", "Mend the entry.")
+        entries += [(word, lang) for word in words]
+    return WordIndex(entries)
+
+
+def heads_plans(heading: str) -> bool:
+    """Whether what stands under a heading is planned rather than done, by its words alone."""
+    return bool(_index().find_all(heading))
