@@ -52,6 +52,8 @@ class EnglishWords(NamedTuple):
     ratio_parts: tuple[str, ...]
     done: dict[str, str]
     attributes: frozenset[str]
+    places: frozenset[str]
+    unit_nouns: dict[str, str]
     nouns_too: frozenset[str]
     ed_nouns: frozenset[str]
     ly_nouns: frozenset[str]
@@ -97,6 +99,8 @@ def english() -> EnglishWords:
         tuple(data["ratio"]["parts"]),
         {form: made.past[-1] for made in map(forms, data["done"]["verbs"]) for form in made.all},
         frozenset(data["nouns"]["attributes"]),
+        frozenset(data["nouns"]["places"]),
+        data["unit_nouns"],
         *(frozenset(data["nouns"][name]) for name in ("too", "ed", "ly")),
     )
 

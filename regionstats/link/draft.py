@@ -43,6 +43,8 @@ class Draft:
     `concept` is the text's own phrase; None takes the previous observation's. `regions` are the mentions that govern;
     several make one observation each. `period` says when; `baseline` what a change is against. `present` marks a
     stock told in the present tense without a date of its own: it takes the publication (corpus ruling 13).
+    `tail` is what the sentence adds to the concept that context gives (`per resident`); `passing` marks a concept that
+    nothing later goes on with (`only seven provinces beat it`).
     `aside` marks a number that another is held against (`up from 55% in 2021`): its date governs nothing else.
     `stock` marks a count or rate told without a verb: the date of the paragraph before does not reach it.
     `dismissed` names the rule by which the number is no observation.
@@ -60,6 +62,8 @@ class Draft:
     regions: tuple[RegionMention, ...] = ()
     period: PeriodMention | None = None
     baseline: PeriodMention | None = None
+    tail: str = ""
+    passing: bool = False
     present: bool = False
     stock: bool = False
     aside: bool = False

@@ -15,6 +15,7 @@ from regionstats.link.en_items import Item, is_hard, items_of, without_asides
 from regionstats.link.en_measure import measure_of, signed
 from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of
+from regionstats.link.en_special import only_places, rate_tail
 from regionstats.link.en_respectively import pair_respectively
 from regionstats.link.en_time import baseline_of, is_aside, is_present, period_of
 from regionstats.link.en_units import with_shared_units
@@ -140,6 +141,8 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     signed(frame, at, draft, before)
     concept, span, rule = concept_of(frame, at, draft, kept)
     draft.concept = concept
+    draft.passing = draft.unit == "count" and only_places(concept or "")
+    draft.tail = rate_tail(frame, at) if concept is None else ""
     if concept is not None:
         draft.because("concept", span, rule)
     _firmness(frame, at, draft, before)

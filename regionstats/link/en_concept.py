@@ -72,7 +72,7 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
     if frame.word(start) in ("are", "were", "is", "was") and not frame.stretch(at):
         # `Of the vehicles, 152,000 were electric models`: what the number turned out to be.
         return _found(frame, phrase_right(frame.items, start + 1), "noun phrase behind the copula")
-    if frame.word(start) in frame.words.classifiers and any(item.is_noun for item in frame.stretch(at)):
+    if frame.word(start) in frame.words.classifiers and (any(item.is_noun for item in frame.stretch(at)) or frame.joined(at)):
         return None
     phrase = phrase_right(frame.items, start)
     if not phrase or only_points_back(phrase):
@@ -168,11 +168,11 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     if between is not None:
         return between
     agent = _agent_noun(frame, stretch, verb) if draft.measure in ("level", "share") else None
-    if agent is not None:
-        found = _done(frame, at, agent)
-        if found is not None:
-            return found
     phrase = clean_phrase(subject)
+    if agent is not None:
+        found = _unit_noun(frame, at, stretch[verb:]) or _done(frame, at, agent)
+        if found is not None:
+            return _of_subject(frame, found, agent, phrase)
     found = _found(frame, phrase, "subject of the verb")
     if found is not None:
         return found
@@ -258,6 +258,23 @@ def _object(frame: Frame, behind: list[Item]) -> Found | None:
         return None
     phrase = _without_change(clean_phrase(behind), frame)
     return _found(frame, phrase, "object before the number")
+
+
+def _unit_noun(frame: Frame, at: int, verb: list[Item]) -> Found | None:
+    """`we delivered 126.3 billion kilowatt-hours` is electricity delivered, `covers 931 square kilometers` an area."""
+    noun = frame.words.unit_nouns.get(frame.quantity(at).unit)
+    if noun is None:
+        return None
+    done = next((frame.words.done[item.word] for item in verb if item.word in frame.words.done), "")
+    return f"{noun} {done}".strip(), None, "what the unit measures"
+
+
+def _of_subject(frame: Frame, found: Found, agent: str, phrase: list[Item]) -> Found:
+    """`High-tech manufacturers earned 359.4 billion`: earnings of high-tech manufacturers."""
+    subject = _found(frame, phrase, "subject of the verb")
+    if not agent or found[0] != agent or subject is None or len(phrase) > 5:
+        return found
+    return f"{agent} of {subject[0]}", subject[1], found[2]
 
 
 def _agent_noun(frame: Frame, stretch: list[Item], verb: int) -> str | None:

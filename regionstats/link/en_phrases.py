@@ -207,6 +207,16 @@ _MEASURING = frozenset(
 )
 
 
+def _reduced(items: list[Item], at: int) -> bool:
+    """`contracts sold by Shanghai`, `funds raised in Wuhan`: a participle that describes the noun before it."""
+    item, following = items[at], items[at + 1] if at + 1 < len(items) else None
+    participle = item.word in english().done.values() or item.word.endswith("ed")
+    return item.kind == "verb" and participle and items[at - 1].is_noun and following is not None and following.word in _BY_WHOM
+
+
+_BY_WHOM = frozenset({"by", "in", "to", "from", "at", "on", "for", "under", "with", "across", "within", "through"})
+
+
 def _modifies(items: list[Item], at: int) -> bool:
     return items[at].word.endswith(("ed", "ing", "en")) and at + 1 < len(items) and items[at + 1].is_noun
 

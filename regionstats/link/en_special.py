@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from regionstats.lexicon.english import english
 from regionstats.link.draft import Draft
 from regionstats.link.en_items import Item
 from regionstats.link.en_phrases import clean_phrase, is_back_reference, phrase_right, text_of
@@ -38,6 +40,25 @@ def named(frame: Frame, phrase: list[Item], rule: str) -> Found | None:
         return None
     text = text_of(phrase, frame.sentence.text)
     return (text, Span(phrase[0].start, phrase[-1].end), rule) if text else None
+
+
+def only_places(concept: str) -> bool:
+    """Whether a concept only counts places or who acts: `provincial-level regions`, `cities`, `countries`."""
+    return concept.lower().split(" ")[-1] in english().places
+
+
+def rate_tail(frame: Frame, at: int) -> str:
+    """`Per resident that makes $4,224`, `every 10,000 residents owned 61.7 of them`: the base of a rate left of the verb."""
+    items = frame.items
+    for start in range(at - 1, max(-1, at - 9), -1):
+        word = items[start].word
+        if word in ("per", "each", "every"):
+            base = list(takewhile(lambda i: i.tag == "quantity" or i.is_noun, items[start + 1 : start + 4]))
+            if base and any(i.is_noun for i in base):
+                return f"per {frame.sentence.text[base[0].start : base[-1].end]}"
+        if items[start].tag == "mark":
+            return ""
+    return ""
 
 
 def _ranked(frame: Frame, at: int) -> Found | None:
@@ -92,6 +113,8 @@ def _each(frame: Frame, at: int) -> Found | None:
     base = [i for i in items[start + 1 : verb] if i.tag in ("word", "quantity")] if verb else []
     if verb is None or not base or not any(i.is_noun for i in base) or len(base) > 3:
         return None
+    if frame.word(at + 1) == "of":
+        return None
     what = text_of(phrase_right(items, at + 1), frame.sentence.text) or frame.words.agents.get(items[verb].word)
     tail = frame.sentence.text[base[0].start : base[-1].end]
     return (f"{what} per {tail}", Span(base[0].start, base[-1].end), "rate for each") if what else None
@@ -99,7 +122,9 @@ def _each(frame: Frame, at: int) -> Found | None:
 
 def _attribute(frame: Frame, at: int, earlier: list[Draft]) -> Found | None:
     """`8,671 contracts, with a value of 25.3 billion yuan`, `at a cost of`: an attribute of what was counted before."""
-    stretch = [item for item in frame.stretch(at) if item.word not in ("a", "an", "the", "of", "about", "over", "nearly", "some", "its", "their", "is", "was", "and")]
+    whole = frame.stretch(at)[-7:]
+    begin = max((n for n, item in enumerate(whole) if item.word in ("with", "at", "for", "involving", "whose")), default=0)
+    stretch = [item for item in whole[begin:] if item.word not in ("a", "an", "the", "of", "about", "over", "nearly", "some", "its", "their", "is", "was", "and")]
     named_before = next((d.concept for d in reversed(earlier) if d.concept), None)
     if not named_before or not stretch or len(stretch) > 4 or stretch[0].word not in ("with", "at", "for", "involving", "whose"):
         return None

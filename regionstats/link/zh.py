@@ -35,8 +35,24 @@ def link_sentence(sentence: Sentence) -> list[Draft]:
     for number in range(len(scene.numbers)):
         drafts.append(_Link(scene, number, drafts).draft())
     pair_up(scene, drafts)
+    _inherit_again(drafts)
     _name_ratios(drafts)
     return drafts
+
+
+_BEFORE = "concept of the number before"
+
+
+def _inherit_again(drafts: list[Draft]) -> None:
+    """What was named by the number before it follows that number's new name (菏泽、枣庄分别增长48%、39.6%，德州下降7.5%)."""
+    before: Draft | None = None
+    for draft in drafts:
+        if draft.dismissed is not None:
+            continue
+        rules = [evidence.rule for evidence in draft.evidence if evidence.field == "concept"]
+        if before is not None and rules == [_BEFORE]:
+            draft.concept = before.concept
+        before = draft
 
 
 class _Link:
@@ -82,7 +98,9 @@ class _Link:
     def _subject(self) -> Phrase | None:
         """What stands before the first verb of the clause: 广东省财政科研资金跨境拨付港澳累计超3.8亿元."""
         stop = next((hit.start for hit in self.scene.cues_in(self.clause, self.here.start, *_VERBS)), None)
-        if stop is None:
+        cut = self._cut()
+        stop = min((place for place in (stop, cut) if place is not None), default=None)
+        if stop is None or stop <= self.clause:
             return None
         end, _ = read_back(self.scene, stop, self.clause)
         phrase = phrase_before(self.scene, end, self.clause)
@@ -199,7 +217,7 @@ class _Link:
     def _inherit(self, draft: Draft) -> None:
         if self.before is not None:
             draft.concept = self.before.concept
-            draft.because("concept", None, "concept of the number before")
+            draft.because("concept", None, _BEFORE)
 
     def _whole(self, text: str, said: str, draft: Draft) -> str | None:
         """The phrase with its owner where it needs one (强度 -> 研发经费投入强度), without 增速, 占比 and the like."""

@@ -68,7 +68,7 @@ def phrase_before(scene: Scene, end: int, floor: int) -> Phrase | None:
     if scene.text[end - 1 : end] in tuple("率度额量值数"):
         # 抽检合格率, 技术合同登记额: a verb inside the name of a rate or sum ends nothing.
         stops = [hit for hit in stops if hit.payload != _ACT]
-    stops = [hit for hit in stops if not _relates(scene, hit, end)]
+    stops = [hit for hit in stops if hit.start == start or not _relates(scene, hit, end)]
     first = stops[-1].end if stops else start
     if stops and end - first <= 2 and stops[-1].payload == _ACT:
         first = stops[-1].start
@@ -91,7 +91,7 @@ def _relates(scene: Scene, hit: Hit[Kinds], end: int) -> bool:
         return False
     if scene.text[hit.end : hit.end + 1] == "的" and hit.end + 1 < end:
         return True
-    return scene.mask[hit.start : hit.end] in _RELATING and scene.text.find("的", hit.end, end - 1) >= 0
+    return scene.mask[hit.start : hit.end] in _RELATING and scene.text.find("的", hit.end, end + 1) >= 0
 
 
 def clean(scene: Scene, start: int, end: int) -> Phrase | None:
@@ -109,15 +109,20 @@ def clean(scene: Scene, start: int, end: int) -> Phrase | None:
         end -= 1
     if end - start > 16 and (inner := scene.text.rfind("的", start, end - 4)) > start:
         start = inner + 1
-    if start >= end or scene.mask[end - 1] == PLACE or _REASON.match(scene.text, start, end):
+    if start >= end or (scene.mask[end - 1] == PLACE and scene.text[end : end + 1] != "的") or _REASON.match(scene.text, start, end):
         return None
-    if start and scene.mask[start - 1] == PLACE and scene.text[start:end] in _PLACE_LIKE:
+    if start and scene.mask[start - 1] == PLACE and _is_place_like(scene.text[start:end]):
         return None
     return Phrase(start, end, scene.words(start, end))
 
 
 # 因石化、钢铁景气低迷: a reason is no thing measured.
 _REASON = re.compile("因(?!素)|受(?!理|益|教)|由于|随着|得益于|在.{2,}(?:下|中|里)$")
+def _is_place_like(words: str) -> bool:
+    """重庆高新区直管园, 宜兰园区: part of a place's name."""
+    return words in _PLACE_LIKE or (len(words) <= 4 and words.endswith(("园", "园区", "新区", "片区")))
+
+
 _PLACE_LIKE = frozenset({"园区", "高新区", "开发区", "经开区", "新区", "片区", "一地", "一市", "一县", "一区", "地区", "两市", "两地", "全境", "市", "省", "县", "区", "一省", "三省", "四省"})
 
 
@@ -147,7 +152,7 @@ def phrase_after(scene: Scene, number: int) -> Phrase | None:
             break
     end = _to_head(text, start, end)
     phrase = clean(scene, start, end)
-    return phrase if phrase is not None and len(phrase.text) > 1 else None
+    return phrase if phrase is not None and len(phrase.text) > 1 and phrase.text[-1] not in "或并来" else None
 
 
 def _to_head(text: str, start: int, end: int) -> int:

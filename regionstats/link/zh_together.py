@@ -66,6 +66,9 @@ def _share_verb(drafts: list[Draft], group: list[int]) -> None:
         draft = drafts[number]
         if draft.unit != first.unit:
             continue
+        span = first.quantity.bound_span
+        if span is not None and span.start < first.quantity.start and draft.bound == "exact":
+            draft.bound = first.bound
         if first.measure != draft.measure and draft.unit == "percent":
             draft.measure = first.measure
         if first.value < 0 < draft.value and first.measure in ("growth", "change"):

@@ -16,7 +16,7 @@ _SCOPE_BEFORE = re.compile(
     r"贡献了?|放眼|的是|全部|仍占|约占|达到?|差不多是|是|送往|发往|销往|由|投向|往返|通往|往|落户|北至|仅低于|仅高于|以及|覆盖|辐射|援助?|支援|帮扶|承接|不及|够不上|打败|合作|对接)$"
 )
 _SCOPE_AFTER = re.compile(
-    r"(?:\d{1,3}[个家省市州县]|[一二三四五六七八九十]{1,2}[个家省市州县]|来的|第|首位|首席|首个|之首|之冠|前列|前茅|前\d|平均|同类|同行|同期|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
+    r"(?:\d{1,3}[个家省市州县]|[二三四五六七八九十]{1,2}[个家省市州县]|来的|第|首位|首席|首个|之首|之冠|前列|前茅|前\d|平均|同类|同行|同期|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
 )
 _ROLE_SCOPE = re.compile(r"占.{0,2}$|(?:居|列|在|为)$")
 _JOINED = re.compile(r"[、和与及]\Z|以及\Z")
@@ -61,6 +61,9 @@ def _label(scene: Scene, start: int) -> tuple[RegionMention, ...]:
 def _named(usable: list[RegionMention]) -> RegionMention:
     """The nearest place; for 全省 behind a province's name in the same sentence, that name (放眼青海全省)."""
     nearest = usable[-1]
+    if len(usable) > 1 and usable[-2].end + 1 == nearest.start and scene.sentence.text[nearest.start - 1] in "·—":
+        # 保定·中关村创新中心 lies in the first.
+        return usable[-2]
     if nearest.strength != "role" or nearest.level == "country":
         return nearest
     return next((m for m in reversed(usable) if m.code and m.level == nearest.level), nearest)
@@ -72,7 +75,7 @@ _FULL = ("省", "市", "县", "区", "州", "盟", "旗")
 def _is_place(scene: Scene, mention: RegionMention) -> bool:
     """A name, or a full one that only looks like an institution's (大庆市建成石油石化…基地)."""
     if mention.strength != "weak":
-        return True
+        return mention.code is not None or mention.strength == "role"
     end = mention.end - scene.base
     return mention.code is not None and scene.text[end - 1] in _FULL and mention.end - mention.start > 2 and not _OFFICE.match(scene.text, end)
 
@@ -156,8 +159,17 @@ def governing_period(scene: Scene, number: int) -> PeriodMention | None:
             continue
         if _owned(scene, end) not in (None, number):
             continue
+        if found is not None and _runs_to(found, mention):
+            continue
         found = mention
     return found
+
+
+def _runs_to(date: PeriodMention, year: PeriodMention) -> bool:
+    """截至12月28日，天津港今年集装箱吞吐量…: the sum runs to the date named before."""
+    if date.role != "deadline" or date.period is None or year.period is None or year.basis != "relative":
+        return False
+    return year.period.contains(date.period) and date.period.text != year.period.text
 
 
 def _owned(scene: Scene, end: int) -> int | None:
@@ -303,6 +315,8 @@ def is_present(scene: Scene, number: int, draft: Draft, before: Draft | None) ->
         return False
     here = scene.numbers[number]
     start = scene.clause(number)
+    if "每" in scene.text[start : here.start]:
+        return False
     if any(True for _ in scene.cues_in(start, here.start, "present")) or _STOCK.search(scene.text[start : here.start]):
         return True
     return False

@@ -109,9 +109,9 @@ def _carried(draft: Draft, context: Context) -> tuple[When | None, str]:
 
 def _goes_on(draft: Draft, when: When) -> bool:
     """In Chinese a stated year and a cumulative part of one (1—9月, 上半年) go on into the next paragraphs' flows."""
-    if draft.stock:
-        return False
     period, basis = when
+    if draft.stock and cumulative(period):
+        return False
     return cumulative(period) or (basis == "stated" and not period.is_span)
 
 

@@ -33,9 +33,11 @@ def _observations(
     draft: Draft, sentence: Sentence, context: Context, match: Match, surface: str, occurrence: int
 ) -> list[Observation]:
     concept = draft.concept or context.concept_for(draft.unit)
-    if draft.concept:
+    if concept and not draft.concept and draft.tail:
+        concept = f"{concept} {draft.tail}"
+    if draft.concept and not draft.passing:
         context.name(draft.concept, draft.unit, draft.measure in ("growth", "multiple"))
-    elif concept:
+    elif concept and not draft.concept:
         draft.because("concept", None, "concept of the number before")
     if context.heading_plans and draft.modality == "actual" and not draft.present and not _told_done(draft, context):
         draft.modality = "target"
