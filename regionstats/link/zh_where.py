@@ -38,7 +38,7 @@ def governing_regions(scene: Scene, number: int) -> tuple[RegionMention, ...]:
         return _label(scene, start)
     if _count_joined(scene, usable) > 1:
         return ()
-    return (_named(usable),)
+    return (_named(scene, usable),)
 
 
 def _average_of(scene: Scene, here: Number) -> RegionMention | None:
@@ -58,7 +58,7 @@ def _label(scene: Scene, start: int) -> tuple[RegionMention, ...]:
     return (first,) if opens else ()
 
 
-def _named(usable: list[RegionMention]) -> RegionMention:
+def _named(scene: Scene, usable: list[RegionMention]) -> RegionMention:
     """The nearest place; for 全省 behind a province's name in the same sentence, that name (放眼青海全省)."""
     nearest = usable[-1]
     if len(usable) > 1 and usable[-2].end + 1 == nearest.start and scene.sentence.text[nearest.start - 1] in "·—":
