@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from regionstats.find.mentions import PeriodMention
@@ -132,7 +133,10 @@ class Context:
     def open(self, sentence: Sentence) -> None:
         """A Chinese paragraph goes on about the place it opens with: 【深圳】2020年…, 2023年，北京…."""
         self.chinese = sentence.lang == "zh"
-        if not self.chinese or self.begun:
+        if not self.chinese:
+            self._open_english(sentence)
+            return
+        if self.begun:
             return
         self.begun = True
         if sentence.words.startswith("【"):
@@ -146,8 +150,24 @@ class Context:
         if lead.start - dated <= 3 and lead.strength in ("name", "zone") and lead.code:
             self.topic = lead.code
 
+    def _open_english(self, sentence: Sentence) -> None:
+        """`Hefei carries much of this. There are 13 ...`: the one place that opens a paragraph, until `we` speak again."""
+        if self.begun:
+            if _OWN_VOICE.search(sentence.words) or any(m.strength == "name" for m in sentence.regions):
+                self.topic = None
+            return
+        self.begun = True
+        named = [m for m in sentence.regions if m.strength in ("name", "zone") and m.code]
+        if len(named) == 1 and len(_WORD.findall(sentence.text[sentence.start : named[0].start])) <= _OPENING:
+            self.topic = named[0].code
+
     def _is_past(self, period: Period) -> bool:
         return self.published is None or period.first <= self.published.last
+
+
+_OWN_VOICE = re.compile(r"\b(?:we|our|us|I)\b")
+_WORD = re.compile(r"\w+")
+_OPENING = 4
 
 
 def cumulative(period: Period) -> bool:
