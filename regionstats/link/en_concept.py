@@ -170,7 +170,7 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     agent = _agent_noun(frame, stretch, verb) if draft.measure in ("level", "share") else None
     phrase = clean_phrase(subject)
     if agent is not None:
-        found = _unit_noun(frame, at, stretch[verb:]) or _done(frame, at, agent)
+        found = _unit_noun(frame, at, stretch[verb:], phrase) or _done(frame, at, agent)
         if found is not None:
             return _of_subject(frame, found, agent, phrase)
     found = _found(frame, phrase, "subject of the verb")
@@ -260,12 +260,15 @@ def _object(frame: Frame, behind: list[Item]) -> Found | None:
     return _found(frame, phrase, "object before the number")
 
 
-def _unit_noun(frame: Frame, at: int, verb: list[Item]) -> Found | None:
+def _unit_noun(frame: Frame, at: int, verb: list[Item], subject: list[Item]) -> Found | None:
     """`we delivered 126.3 billion kilowatt-hours` is electricity delivered, `covers 931 square kilometers` an area."""
     noun = frame.words.unit_nouns.get(frame.quantity(at).unit)
     if noun is None:
         return None
     done = next((frame.words.done[item.word] for item in verb if item.word in frame.words.done), "")
+    who = _found(frame, subject, "")
+    if who is not None:
+        return f"{who[0]} {noun}", who[1], "what the unit measures"
     return f"{noun} {done}".strip(), None, "what the unit measures"
 
 

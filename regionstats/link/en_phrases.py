@@ -180,6 +180,11 @@ def _head_part(items: list[Item]) -> list[Item]:
         if item.tag != "word":
             continue
         kind = item.kind
+        if item.word in _RELATIVE and number > start and items[number - 1].is_noun:
+            # `branch organs that enterprises set up in the two places`: the head stands before the clause.
+            return _head_part(items[start:number])
+        if number > start and _reduced(items, number):
+            continue
         # `registered urban unemployment`, `installed capacity`: a participle before its noun begins the phrase.
         if (kind in ("verb", "modal") and not _modifies(items, number)) or item.word in _RELATIVE:
             if number > start and not any(later.is_noun for later in items[number + 1 :]):
@@ -210,7 +215,7 @@ _MEASURING = frozenset(
 def _reduced(items: list[Item], at: int) -> bool:
     """`contracts sold by Shanghai`, `funds raised in Wuhan`: a participle that describes the noun before it."""
     item, following = items[at], items[at + 1] if at + 1 < len(items) else None
-    participle = item.word in english().done.values() or item.word.endswith("ed")
+    participle = item.word in english().done.values()
     return item.kind == "verb" and participle and items[at - 1].is_noun and following is not None and following.word in _BY_WHOM
 
 
