@@ -184,7 +184,7 @@ def _firmness(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None
     if cue is not None:
         draft.new = True
         draft.because("new", cue, "new cue")
-    elif before is not None and before.new and (draft.concept is None or frame.joined(at)):
+    elif before is not None and before.new and before.unit == draft.unit and (draft.concept is None or frame.joined(at)):
         draft.new = True
         draft.because("new", None, "as the number before")
 

@@ -18,7 +18,8 @@ _SHARE = re.compile(r"share|proportion|比重|占比|构成|率", re.I)
 _UNIT_HEAD = re.compile(r"^(?:units?|(?:计量|計量)?单位|單位)$", re.I)
 _LEVEL_HEAD = re.compile(r"^(?:(?:19|20)\d\d年?|value|total|amount|output|volume|number|总量|绝对数|数量|产量|金额|数值|指标值|本期|累计|total\b.*)$", re.I)
 _ONLY_GROWTH = re.compile(r"^(?:growth(?: rate)?|change|increase|year[- ]on[- ]year|yoy|over .*|±.*|增长|增速|增幅|同比.*|比上年.*|增减.*)$", re.I)
-_UNIT_IN_HEAD = re.compile(r"[（(][^（()）]*[）)]$|,\s*[^,]{1,20}$|\s(?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn|m)$")
+_UNIT_IN_HEAD = re.compile(r"[（(][^（()）]*[）)]$|,\s*[^,]{1,20}$|(?:^|\s)(?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn|m)$")
+_SCALES = {"'000": "1,000", "’000": "1,000", "000s": "1,000", "000": "1,000", "thousands": "thousand", "millions": "million", "m": "million", "bn": "billion"}
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _NUMBER = re.compile(r"[+\-−]?[\d０-９]")
 
@@ -103,14 +104,14 @@ def _unit_word(table: Table, words: list[str], head: str) -> str:
     inside = re.search(r"[（(]([^（()）]+)[）)]", head) or re.search(r"[（(]([^（()）]+)[）)]$", words[0])
     if inside:
         return inside[1]
-    tail = re.search(r"(?:,\s*|\s)((?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn)|(?:million|billion) \w+)$", head)
+    tail = re.search(r"(?:^|,\s*|\s)((?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn)|(?:million|billion) \w+)$", head)
     if tail:
         return tail[1]
     if _GROWTH.search(head):
         return "%"
     if table.unit_column is not None and table.unit_column < len(words):
         return words[table.unit_column]
-    titled = re.search(r"[（(]((?:million|billion|thousand|1,000|10,000|亿|万)[^（()）]{1,24})[）)]", table.title) or re.search(r"(?:单位|單位|units?)\s*[:：]\s*([^)）]+)", table.title, re.I)
+    titled = re.search(r"(?:^|,\s*|\s)((?:million|billion|thousand) \w+|(?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn))\s*$", table.title, re.I) or re.search(r"[（(]((?:millions? of|million|billion|thousand|1,000|10,000|亿|万)[^（()）]{1,24})[）)]", table.title) or re.search(r"(?:单位|單位|units?)\s*[:：]\s*([^)）]+)", table.title, re.I)
     return titled[1].strip() if titled else ""
 
 
@@ -143,9 +144,11 @@ def apply_unit(draft: Draft, unit_word: str, lang: Lang) -> None:
 
 
 def _one(unit: str, lang: Lang) -> Quantity | None:
+    unit = re.sub(r"(million|billion|thousand)s? of ", r"\1 ", _SCALES.get(unit.casefold(), unit), flags=re.I)
     sign, _, scale = unit.partition(" ")
     spaced = f"1{unit}" if lang == "zh" else f"1 {unit}"
-    for written in (unit if re.match(r"\d", unit) else spaced, f"{sign}1 {scale}", f"{sign} 1 {scale}"):
+    signed = (f"{sign}1 {scale}", f"{sign} 1 {scale}") if scale in ("million", "billion", "bn", "m") else ()
+    for written in (*signed, unit if re.match(r"\d", unit) else spaced):
         found = find_quantities(written, lang)
         if found and (found[0].unit != "count" or found[0].value != 1):
             return replace(found[0], value=Decimal(found[0].value))
