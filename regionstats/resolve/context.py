@@ -39,6 +39,7 @@ class Context:
     concept: str | None = None
     by_unit: dict[str, str] = field(default_factory=dict)
     open_unit: bool = False
+    amount_unit: str | None = None
     yoy: bool = False
     latest: When | None = None
     asked_when: When | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -32,6 +33,7 @@ def observe(
 def _observations(
     draft: Draft, sentence: Sentence, context: Context, match: Match, surface: str, occurrence: int
 ) -> list[Observation]:
+    _take_unit(draft, sentence, context)
     concept = draft.concept or context.concept_for(draft.unit)
     if concept and not draft.concept and draft.tail:
         concept = f"{concept} {draft.tail}"
@@ -82,6 +84,20 @@ def _observations(
         for code in regions[1:]
     ]
     return [first, *others]
+
+
+def _take_unit(draft: Draft, sentence: Sentence, context: Context) -> None:
+    """`The firms spent 832 million`: a bare magnitude that counts nothing of its own is in the unit told last."""
+    surface = sentence.text[draft.quantity.start : draft.quantity.end]
+    bare = draft.unit == "count" and draft.measure == "level" and _MAGNITUDE.search(surface) is not None
+    if bare and draft.concept is None and context.amount_unit is not None:
+        draft.unit = context.amount_unit
+        draft.because("unit", None, "unit told last")
+    if draft.measure == "level" and draft.unit not in ("percent", "times", "rank"):
+        context.amount_unit = draft.unit if draft.unit != "count" else None
+
+
+_MAGNITUDE = re.compile(r"(?:million|billion|trillion|crore|bn|m|亿|億|兆)$", re.I)
 
 
 def _told_done(draft: Draft, context: Context) -> bool:
