@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from regionstats.lexicon.load import read_toml
-from regionstats.model import Bound, Lang, Span
+from regionstats.lexicon.load import bad_entry, read_toml
+from regionstats.model import BOUNDS, Bound, Lang, Span
 
-_BEFORE_EN = re.compile(r"[A-Za-z.~≈]+")
+_KEYS = {"bound", "before", "after", "inside", "after_fraction", "example", "sham"}
+
+_BEFORE_EN = re.compile(r"[A-Za-z.~≈<>=≥≤]+")
 _COMPARED = re.compile(r"(?:\d|\b(?:percent|points?|cent|%|million|billion|thousand))[ ]?$")
 _MOVED_UP = re.compile(r"\b(?:went|go|goes|gone|going|adds?|added|adding|moved?|live[sd]?|made|ma[dk]e|makes) $")
 
@@ -17,7 +19,9 @@ _MOVED_UP = re.compile(r"\b(?:went|go|goes|gone|going|adds?|added|adding|moved?|
 _FILLERS = frozenset("了到 至出")
 _OF_WHOLE = re.compile(r"[^，。；、：！？\n]{2,18}的$")
 _BEHIND_NOUN_EN = re.compile(r"(?: [a-z-]+){1,3}(?= or (?:so|more|fewer|less|above|below)\b(?! than))")
-_BEHIND_NOUN_ZH = re.compile("[^，。；、：！？\\d\\s在百千万亿的比]{1,5}?(?=以上|左右|以内|以下|上下|出头|以內|出頭)")
+_BEHIND_NOUN_ZH = re.compile(
+    r"[^，。；、：！？\d\s在百千万亿的比]{1,5}?(?=以上|左右|以内|以下|上下|出头|以內|出頭|有余|有餘)"
+)
 
 
 class BoundWords(NamedTuple):
@@ -40,13 +44,27 @@ def bound_words(lang: Lang) -> BoundWords:
     data = read_toml(f"{lang}/bounds.toml")
     tables: dict[str, dict[str, Bound]] = {"before": {}, "after": {}, "inside": {}, "after_fraction": {}}
     for entry in data["bound"]:
+        bound = _bound(entry, f"{lang}/bounds.toml")
         for place, table in tables.items():
-            table.update((word, entry["bound"]) for word in entry.get(place, ()))
+            table.update(dict.fromkeys(entry.get(place, ()), bound))
     before, after, inside, fraction = tables.values()
     between = frozenset(data.get("between", {}).get("words", ()))
     sham = tuple(data.get("sham", {}).get("before", ()))
     reach = max(map(len, before)), max(map(len, after))
     return BoundWords(before, after, inside, between, frozenset(sham), sham, fraction, *reach)
+
+
+def _bound(entry: dict[str, Any], file: str) -> Bound:
+    """The entry's bound, once its words are seen to be words."""
+    bound: Bound = entry.get("bound", "")
+    if bound not in BOUNDS:
+        raise bad_entry(file, repr(entry), f"{bound!r} is no bound")
+    if unknown := set(entry) - _KEYS:
+        raise bad_entry(file, repr(entry), f"it has unknown keys: {', '.join(sorted(unknown))}")
+    words = [entry[key] for key in _KEYS - {"bound"} if key in entry]
+    if not all(isinstance(listed, list) and all(isinstance(word, str) and word for word in listed) for listed in words):
+        raise bad_entry(file, repr(entry), "it has something else than lists of words")
+    return bound
 
 
 def bound_before(text: str, start: int, lang: Lang) -> tuple[Bound, Span] | None:
@@ -58,7 +76,7 @@ def _before_en(text: str, start: int) -> tuple[Bound, Span] | None:
     words = bound_words("en")
     window_start = max(0, start - words.longest_before - 14)
     window = text[window_start:start].lower()
-    if not window or window[-1] not in " ~≈(-\n":
+    if not window or window[-1] not in " ~≈(-\n<>=≥≤":
         return None
     ends = list(_BEFORE_EN.finditer(window))[-5:]
     if not ends or window[ends[-1].end() :].strip("( -\n"):
@@ -124,7 +142,7 @@ def bound_of_whole(text: str, start: int) -> tuple[Bound, Span] | None:
     for at in range(match.start(), start - 2):
         for size in range(words.longest_before, 0, -1):
             bound = words.before.get(text[at : at + size])
-            if bound is not None and not text[: at + size].endswith(words.sham_before):
+            if bound is not None and not text.endswith(words.sham_before, 0, at + size):
                 return bound, Span(at, at + size)
     return None
 

@@ -17,17 +17,13 @@ _LARGEST = Decimal(10) ** 20
 _SCALE = re.compile(r"(?:[-\u00a0\u2011]|\s+)?([A-Za-z]+)(?![A-Za-z])")
 _EXPONENT = re.compile(r"[eE]([+-]?\d{1,2})(?![\w.])|\s?[x×]\s?10(?:\^|\*\*)([+-]?\d{1,2})(?![\w.])")
 _AND_PART = re.compile(
-    r"(?:\s+and|\s+&)(?:\s+an?|\s+one)?[\s-]+(?P<part>half|third|quarter|(?:three|one)[\s-]quarters?|(?P<n>two)[\s-]thirds)(?![A-Za-z-])",
+    r"\s+(?:and|&)\s+(?:(?P<over>an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+)?"
+    r"(?P<under>half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![A-Za-z-])",
     re.IGNORECASE,
 )
-_PARTS = {
-    "half": (1, 2),
-    "third": (1, 3),
-    "quarter": (1, 4),
-    "one quarter": (1, 4),
-    "three quarters": (3, 4),
-    "two thirds": (2, 3),
-}
+_OVER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_UNDER = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+_UNDER |= {"ninth": 9, "tenth": 10}
 _PART_WORDS = re.compile(
     r"[a-z]+[\s-](?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b",
     re.IGNORECASE,
@@ -91,7 +87,7 @@ class Cardinals:
         token = self.tokens[at]
         if token.role == "digits":
             numeral = self._figure(token)
-            return self._with_part(numeral, self.after(at + 1, numeral.end))
+            return self._with_part(*self._with_lower(numeral, self.after(at + 1, numeral.end)))
         numeral, after = self._spelled(at)
         if after < len(self.tokens) and (pointed := self._pointed(numeral, after)) is not None:
             numeral, after = pointed
@@ -112,6 +108,20 @@ class Cardinals:
         if end < len(self.text) and self.text[end] in "eE x×" and (power := _EXPONENT.match(self.text, end)):
             return Numeral(start, power.end(), value.scaleb(int(power[1] or power[2])), scaled=True, digits=True)
         return self.scaled(start, end, value, digits=True)
+
+    def _with_lower(self, numeral: Numeral, after: int) -> tuple[Numeral, int]:
+        """`3 hundred and 21`, `4 thousand 3 hundred and 21`, `2 million 300 thousand`."""
+        while numeral.scale > 1 and after < len(self.tokens) and self.tokens[after].role in NUMBER_ROLES:
+            token = self.tokens[after]
+            gap = self.gap(numeral.end, token.start)
+            lower = self._figure(token) if token.role == "digits" else self._spelled(after)[0]
+            small = gap == " and " and numeral.scale <= 1000 and lower.scale == 1
+            if lower.value >= numeral.scale or not (small or (gap == " " and lower.scaled)):
+                break
+            scale = lower.scale if lower.digits else Decimal(1)
+            numeral = numeral._replace(end=lower.end, value=numeral.value + lower.value, scale=scale)
+            after = self.after(after, lower.end)
+        return numeral, after
 
     def _spelled(self, at: int) -> tuple[Numeral, int]:
         """The longest well-formed run of number words from token `at`."""
@@ -178,19 +188,20 @@ class Cardinals:
 
     def _with_part(self, numeral: Numeral, after: int) -> tuple[Numeral, int]:
         """`two and a half million`, `one million and a half` (1.5 million), `three and two thirds`."""
-        part = _AND_PART.match(self.text, numeral.end)
-        if part is None or numeral.value % 1:
+        match = _AND_PART.match(self.text, numeral.end)
+        if match is None or numeral.value % 1:
             return numeral, after
-        over, under = _PARTS[re.sub(r"[\s-]+", " ", part["part"].lower())]
-        value = numeral.value + _unit_of(numeral) * over / under
-        grown = self.scaled(numeral.start, part.end(), value)
-        numeral = grown._replace(scaled=grown.scaled or numeral.scaled, digits=numeral.digits)
-        return numeral, self.after(after, grown.end)
+        part = Decimal(_OVER.get((match["over"] or "").lower(), 1)) / _UNDER[match["under"].lower().rstrip("s")]
+        tail = self.scaled(numeral.start, match.end(), part)
+        if numeral.scaled:
+            value = numeral.value + (tail.value if tail.scaled else part * _unit_of(numeral))
+        else:
+            value = (numeral.value + part) * tail.scale
+        mixed = tail._replace(value=value, scaled=tail.scaled or numeral.scaled, digits=numeral.digits)
+        return mixed, self.after(after, mixed.end)
 
 
-def _multiplied(
-    factor: Decimal, total: Decimal, current: Decimal, floor: Decimal
-) -> tuple[Decimal, Decimal, Decimal]:
+def _multiplied(factor: Decimal, total: Decimal, current: Decimal, floor: Decimal) -> tuple[Decimal, Decimal, Decimal]:
     """Total, rest and lowest magnitude after one more magnitude word."""
     if factor == HUNDRED:
         return total, current * HUNDRED, floor

@@ -30,11 +30,13 @@ def characters() -> Characters:
     places = {word: Decimal(value) for word, value in {**data["place"], **data["myriad"]}.items()}
     letters, place_letters = "".join([*data["digit"], *places]), "".join(places)
     idioms = data["idiom"]["words"]
+    digits = "".join(data["digit"])
     heads = "".join(sorted({word[0] for word in idioms} - set(letters)))
     # A space inside a run is folded where a place stands at its side (三千 八百, 二十 億).
     fold = f" (?=[{place_letters}])|(?<=[{place_letters}]) (?=[{letters}]{{1,2}}[{place_letters} ])"
     spaced = f"[{letters}]+(?:(?:{fold})[{letters}]+)*"
-    run = re.compile(f"(?=[{letters}{heads}])(?:(?P<idiom>{alternation(idioms)})|(?P<run>{spaced}))")
+    idiom = f"(?!一[点點][{digits}])(?:{alternation(idioms)})"
+    run = re.compile(f"(?=[{letters}{heads}])(?:(?P<idiom>{idiom})|(?P<run>{spaced}))")
     return Characters(data["digit"], places, run, re.compile(alternation(data["classifier"]["words"])))
 
 

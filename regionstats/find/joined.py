@@ -12,6 +12,7 @@ from regionstats.model import Lang
 _RANGE_EN = re.compile(r"\s?[-–—~～]\s?|\s(?:to|or)\s|-to-|-or-")
 _RANGE_ZH = re.compile(r"\s?(?:[-–—~～－]{1,2}|至|到)\s?")
 _BETWEEN = re.compile(r"\bbetween (?:[A-Za-z$€£¥.]+ ?){0,3}$", re.IGNORECASE)
+_BETWEEN_ZH = re.compile("[^，。；、\\d]{0,2}之?[间間]")
 # Two ends of a movement, no range: from 12 to 15, 从12增加到15.
 _FROM_EN = re.compile(r"(?<!ing )(?<!ge )(?<!ged )(?<!ges )\bfrom\b[^,.;:()]{0,28}$", re.IGNORECASE)
 _FROM_ZH = re.compile("[从從由自][^，。；：、]{0,12}$")
@@ -24,6 +25,7 @@ _COLON = re.compile(r"\s?[:：∶︰]\s?")
 _LISTED_EN = re.compile(r",? and |, | / |/| or | & ")
 _LISTED_ZH = re.compile("[、和与與及]|，|/|以及")
 _SPELLED_SCALES = tuple(Decimal(10) ** power for power in (12, 9, 8, 6, 4, 3))
+_MOST_PARTS = 12
 _MAX_GAP = 6
 
 
@@ -38,12 +40,14 @@ def join_range(text: str, parts: list[Part], at: int, lang: Lang) -> Part | None
         return None
     link = (_RANGE_ZH if lang == "zh" else _RANGE_EN).fullmatch(text, left.end, right.start)
     if link is None:
-        return _join(left, right) if _is_between(text, left, right) else None
+        return _join(left, right) if _is_between(text, left, right, lang) else None
     return None if _is_blocked(text, left, right, link[0], lang) else _join(left, right)
 
 
-def _is_between(text: str, left: Part, right: Part) -> bool:
-    """`between 5 and 6 percent`, but not `between 2012 and 2016`."""
+def _is_between(text: str, left: Part, right: Part, lang: Lang) -> bool:
+    """`between 5 and 6 percent`, 5%和6%之间, but not `between 2012 and 2016`."""
+    if lang == "zh":
+        return text[left.end : right.start] in ("和", "与", "與") and _BETWEEN_ZH.match(text, right.end) is not None
     if text[left.end : right.start] != " and " or is_year(left.numeral):
         return False
     return _BETWEEN.search(text, max(0, left.start - 40), left.start) is not None
@@ -60,7 +64,7 @@ def _is_blocked(text: str, left: Part, right: Part, link: str, lang: Lang) -> bo
     if lang == "zh":
         return _FROM_ZH.search(text, max(0, left.start - 14), left.start) is not None
     window = max(0, left.start - 40)
-    if _FROM_EN.search(text, window, left.start):
+    if _FROM_EN.search(text, window, left.start) or ("or" in link and right.value > 10 * abs(left.value)):
         return True
     return _MOVED.search(text, window, left.start) is not None and right.value > 3 * abs(left.value)
 
@@ -130,7 +134,7 @@ def _has_point(part: Part) -> bool:
 def ratio_length(text: str, parts: list[Part], at: int) -> int:
     """How many parts from `at` make a ratio (1.0:46.5:52.5); 0 where they don't add up to a whole."""
     end = at + 1
-    while end < len(parts) and _is_ratio(text, parts[end - 1], parts[end]):
+    while end < min(len(parts), at + _MOST_PARTS) and _is_ratio(text, parts[end - 1], parts[end]):
         end += 1
     total = sum((part.value for part in parts[at:end]), Decimal(0))
     return end - at if end - at > 1 and abs(total - 100) <= 1 else 0

@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from regionstats.model import Bound, QuantityForm
 
-_DIGITS = re.compile(r"(?<![\d\w.．])[.．]\d+|\d+(?:[,，]\d+)*(?:[.．]\d+)?")
+_DIGITS = re.compile(r"(?<![\d\w.．])[.．]\d+|\d+(?:[,，\u00a0\u2009\u202f]\d+)*(?:[.．]\d+)?")
+_SPACES = re.compile("[\u00a0\u2009\u202f]")
 _MAX_LENGTH = 40
 # Addresses, telephone numbers, dates in figures, versions, times of day: digits that measure nothing.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、）（“”]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 _CLOSED = re.compile(
     r"\d{1,4}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,4}(?!\d)"
-    r"|\d{2,4}[-–—]\d{3,4}[-–—]\d{4,8}(?!\d)"
+    r"|\d{1,4}(?:[-–—]\d{3,8}){2,}(?!\d)"
     r"|0\d{2,3}[-–—]\d{7,8}(?!\d)"
-    r"|\d{1,2}[:：]\d{2}(?::\d{2})?(?![\d:：∶.])"
+    r"|\d{1,2}[:：]\d{2}(?::\d{2})?(?![\d:：∶]|\.\d)"
     r"|(?:19|20)\d\d[-–/]\d\d(?![\d%％.,])"
     r"|\d+(?:\.\d+){2,}"
 )
@@ -71,7 +72,7 @@ def slash_fraction(text: str, token: Token) -> Numeral | None:
         return None
     if match["over"]:
         return Numeral(token.start, match.end(), token.value + over / under)
-    return Numeral(token.start, match.end(), share(over, under), form="fraction", unit="percent")
+    return Numeral(token.start, match.end(), share(over, under), form="fraction", unit="percent", digits=True)
 
 
 def digit_tokens(text: str) -> list[Token]:
@@ -91,10 +92,10 @@ def digit_tokens(text: str) -> list[Token]:
         if start and _is_glued(text, start):
             continue
         surface = match[0] if match[0][0] not in ".．" else f"0{match[0]}"
-        if "," in surface or "，" in surface:
-            tokens.extend(_separated(start, surface))
+        if surface.isdecimal():
+            tokens.append(Token(start, end, "digits", Decimal(surface)))
         else:
-            tokens.append(Token(start, end, "digits", Decimal(surface.replace("．", "."))))
+            tokens.extend(_separated(start, end, surface))
     return tokens
 
 
@@ -133,12 +134,12 @@ def _is_latin(character: str) -> bool:
     return character.isalpha() and character < "\u2e80"
 
 
-def _separated(start: int, surface: str) -> list[Token]:
+def _separated(start: int, end: int, surface: str) -> list[Token]:
     """One number where the separators group it (1,029; 1,23,456), else one number a group."""
-    whole = surface.replace("，", ",").replace("．", ".")
+    whole = _SPACES.sub(",", surface.replace("，", ",").replace("．", "."))
     integer = whole.partition(".")[0].split(",")
-    if _is_grouped(integer):
-        return [Token(start, start + len(surface), "digits", Decimal(whole.replace(",", "")))]
+    if len(integer) == 1 or _is_grouped(integer):
+        return [Token(start, end, "digits", Decimal(whole.replace(",", "")))]
     tokens, at = [], start
     for group in whole.split(","):
         tokens.append(Token(at, at + len(group), "digits", Decimal(group)))

@@ -12,6 +12,7 @@ from regionstats.model import Bound
 _I = re.IGNORECASE
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", _I)
 _MARK = re.compile(r"(?:(?<![A-Za-z])(?:No\.? ?|number[- ]|top[- ])|(?<![\w#])#)$", _I)
+_NO = ("No", "No ", "no", "no ", "NO ")
 _WORDS_BETWEEN = r"(?: [a-z-]+){0,3}"
 _OUT_OF = re.compile(
     rf"{_WORDS_BETWEEN} (?:in|out of|of) (?P<every>every|each) | (?:[a-z]+ )?(?:in|out of) |-in-|-out-of-", _I
@@ -21,6 +22,7 @@ _WHOLES = frozenset([*range(2, 13), 15, 16, 20, 25, 30, 40, 50, 60, 100, 1000, 1
 
 _HALF_BEFORE = re.compile(r"\b(?:first|second|1st|2nd|latter|last|this|other|next|later|current|H)[ -]$", _I)
 _HALF_AFTER = re.compile(r"-(?!a-)| (?:year|yearly|time|marathon|way|hour|an hour|brother|sister|term)\b", _I)
+_AGAIN = re.compile(r" as (?:much|many|large|big|high|long) again\b| again as (?:much|many|large|big|high|long)\b", _I)
 _HALF_A_UNIT = re.compile(r"(?: of)? an? (?=percent|year|century|decade|day|hour|month|kilomet|mile|point)", _I)
 _PRONOUN_BEFORE = re.compile(r"\b(?:no|this|that|which|every|each|the|any|another|only|day|its|was|is)[ -]$", _I)
 _PRONOUN_AFTER = re.compile(
@@ -146,6 +148,8 @@ class _Reader:
             return scaled
         if unit := _HALF_A_UNIT.match(self.text, token.end):
             return Numeral(start, unit.end() - 1, token.value), at + 1
+        if again := _AGAIN.match(self.text, token.end):
+            return Numeral(start, again.end(), 1 + token.value, form="multiple", unit="times"), at + 1
         if _HALF_AFTER.match(self.text, token.end):
             return None, at + 1
         return _share(start, token.end, Decimal(50)), at + 1
@@ -207,7 +211,7 @@ class _Reader:
             return True
         if self.text.startswith("%", under.end) or _TIME.match(self.text, under.end):
             return False
-        if (over.digits and over.value > 10):
+        if over.digits and over.value > 10:
             return False
         return under.value in _WHOLES or not (over.digits or under.digits)
 
@@ -249,7 +253,7 @@ class _Reader:
         mark = _MARK.search(self.text, max(0, numeral.start - 8), numeral.start)
         if mark is None or numeral.value > 10000 or numeral.value % 1:
             return None
-        if self.text.startswith((" percent", "%", " per"), numeral.end):
+        if self.text.startswith((" percent", "%", " per"), numeral.end) or (mark[0] in _NO and not numeral.digits):
             return None
         bound: Bound | None = "at_most" if mark[0][0] in "tT" else None
         return numeral._replace(start=mark.start(), form="rank", unit="rank", bound=bound)

@@ -13,17 +13,17 @@ from regionstats.model import Bound
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
 _MAGNITUDES = re.compile("(?P<inside>[多余餘几幾])? ?(?P<words>[十百千拾佰仟万萬亿億兆]+)")
-# What 千, 百 and 兆 are part of: 千瓦, 兆瓦, 百分之.
-_AFTER_PREFIX = frozenset("瓦米克伏卡焦帕字比赫分")
+# What 千, 百 and 兆 are part of: 千瓦, 兆瓦, 百帕, 百分之.
+_AFTER_PREFIX = {"千": frozenset("瓦米克伏卡焦帕字比赫分"), "百": frozenset("帕分"), "兆": frozenset("瓦帕字比赫")}
 _AFTER_TRILLION = frozenset("元圓圆億亿美日新台臺零0123456789")
 _ODD = frozenset("多余餘几幾")
 
 _TENTHS = re.compile(
-    "成(?![立为為長长果就功员員本都绩績效交型熟年分人份品材套批群片])"
+    "成(?![立長长果就功员員本都绩績效交型熟年分人份品材套批群片])"
     "(?P<rest>[一二两兩三四五六七八九半1-9](?![个個十百千万家项年倍成点點.]))?"
 )
 _OFF = re.compile("折(?![合旧舊叠疊扣磨射腾騰线線返戟服子桂断斷半])")
-_PLAN = re.compile("(?:十[一二三四五六]?五|[九八七]五)(?=规划|規劃|时期|時期|期间|期間|末|以来|计划|[”’」』\"])")
+_PLAN = re.compile('(?:十[一二三四五六]?五|[九八七]五)(?=规划|規劃|时期|時期|期间|期間|末|以来|计划|[”’」』"])')
 _HALF = re.compile("一半(?!以)|半数|半數|(?<=[过過近超])半(?![导導年个個天小径月岛島价夜途])|大半(?!年)|对折|對折")
 _LEADING = re.compile("首位(?!度)|榜首|冠军(?!企业|产品)|头名|魁首")
 _DOUBLED = re.compile("翻番|翻倍|翻了番|翻了倍|倍增(?!计|行|工|器)")
@@ -37,6 +37,8 @@ _EVERY = re.compile(
 _EVERY_BOUNDS: dict[str, Bound] = {"近": "about", "约": "about", "約": "about", "超": "at_least", "超过": "at_least"}
 # Behind these 一 is an article or part of a word, not a count.
 _NOT_ONE = frozenset("个個種种些次条條批道大级級类類部场場地样樣片起方边件步位口手")
+_SOME = tuple("数數几幾")
+_LONGEST = 40
 _EACH = frozenset("每这這那某任同统唯")
 _NOT_BARE = frozenset("每上成亿数數几幾各好")
 _BARE = frozenset("超过過破逾近约達达")
@@ -169,19 +171,16 @@ class _Reader:
     def _without_unit(self, words: str, end: int) -> str:
         """万千 before 瓦 is 万: the 千 belongs to 千瓦; 兆 is a trillion only where money or lower figures follow."""
         following = self.text[end : end + 1]
-        if words[-1] in "千百兆" and self._is_prefix(following, end):
+        if following in _AFTER_PREFIX.get(words[-1], ()) and (following != "分" or self.text.startswith("分之", end)):
             return words[:-1]
         if words == "兆" and following not in _AFTER_TRILLION:
             return ""
         return words
 
-    def _is_prefix(self, following: str, end: int) -> bool:
-        return following in _AFTER_PREFIX and (following != "分" or self.text.startswith("分之", end))
-
     def _characters(self, start: int, end: int) -> Numeral | None:
         """六万八千, 二〇二三, 五六, 三点五亿, 三十几万."""
         text = self.text
-        if _PLAN.match(text, start) or (end - start == 1 and text[start] in FINANCIAL):
+        if end - start > _LONGEST or _PLAN.match(text, start) or (end - start == 1 and text[start] in FINANCIAL):
             return None
         run = text[start:end] if text.startswith("分之", end) else self._without_unit(text[start:end], end)
         end = start + len(run)
@@ -257,11 +256,16 @@ class _Reader:
         if self.text.startswith("折", numeral.end):
             return self._off(numeral)
         match = _TENTHS.match(self.text, numeral.end)
-        if match is None or numeral.value > 10:
+        if match is None or numeral.value > 10 or self._becomes(numeral):
             return None
         rest = Decimal(5) if match["rest"] == "半" else _plain(match["rest"]) if match["rest"] else None
         high = None if numeral.value_max is None else numeral.value_max * 10
         return _percent(numeral.start, match.end(), numeral.value * 10 + (rest or 0), high)
+
+    def _becomes(self, numeral: Numeral) -> bool:
+        """Whether 成 is half of 成为: 近九成为小微企业 are nine tenths, 第三成为亮点 are not."""
+        before = self.text[numeral.start - 1 : numeral.start]
+        return self.text.startswith(("成为", "成為"), numeral.end) and before not in _BARE and before != "有"
 
     def _off(self, numeral: Numeral) -> Numeral | None:
         """八折 is 80 percent of the price, 75折 is 75."""
@@ -301,13 +305,15 @@ class _Reader:
         following = text[end : end + 1]
         if text[start] in "万萬亿億百千兆" and not self._is_bare_magnitude(numeral):
             return False
+        if text[start - 1 : start] in _SOME or text.startswith(("位数", "位數"), end):
+            return False
         if numeral.value == 1 and (following in _NOT_ONE or text[start - 1 : start] in _EACH):
             return False
         if self._is_long(numeral) or following in _ODD or following in ("%", "％"):
             return True
         if self.units.match(text, end) is not None or self.words.classifiers.match(text, end) is not None:
             return True
-        return text.startswith("以上", end) or self._stands_alone(start, end)
+        return text.startswith("以上", end) or self._stands_alone(start, end) or self._is_low_end(end)
 
     def _is_long(self, numeral: Numeral) -> bool:
         """一百二十, 二〇二三, 四亿, 二点五: too long for part of a word."""
@@ -318,10 +324,17 @@ class _Reader:
             return numeral.value >= 20
         return length == 2 and numeral.value >= 10000 and self.text[numeral.start] not in "一万萬亿億百千兆"
 
+    def _is_low_end(self, end: int) -> bool:
+        """三到五年: the lower end of a range, whose upper end has the unit."""
+        if self.text[end : end + 1] not in ("到", "至"):
+            return False
+        run = self.words.run.match(self.text, end + 1)
+        return run is not None and run["run"] is not None and self.units.match(self.text, run.end()) is not None
+
     def _stands_alone(self, start: int, end: int) -> bool:
         """Whether nothing but quotation marks or the text's own ends are around: “五”, 十五."""
-        before, following = self.text[:start].strip(" \n")[-1:], self.text[end:].strip(" \n")[:1]
-        return (not before or before in _QUOTES) and (not following or following in _QUOTES)
+        before, following = self.text[start - 1 : start], self.text[end : end + 1]
+        return (start == 0 or before in _QUOTES) and (not following or following in _QUOTES)
 
     def _is_bare_magnitude(self, numeral: Numeral) -> bool:
         """百万吨, 突破万亿: a magnitude without a figure before it counts before a unit, or behind a bound."""

@@ -111,7 +111,7 @@ class _Assembler:
     def _formed(self, numeral: Numeral, floor: int, span: Span | None) -> Part:
         """A numeral that brings its own unit: 百分之五, a third, No. 1."""
         start, negative = numeral.start, False
-        if numeral.form == "cardinal":
+        if numeral.form == "cardinal" or (numeral.form == "fraction" and numeral.digits):
             start, negative = self._sign(start, floor)
         value = -numeral.value if negative else numeral.value
         high, own = numeral.value_max, numeral.unit
@@ -155,7 +155,8 @@ class _Assembler:
         if short is None:
             return numeral
         letter, glued = short[1], short.start(1) == numeral.end
-        if prefix is None and not (glued and (letter in "kKM" or self._is_million(letter, short.end()))):
+        alone = letter == "k" or (glued and (letter in "KM" or self._is_million(letter, short.end())))
+        if prefix is None and not alone:
             return numeral
         scale = _SHORT_FACTORS[letter.lower()]
         return numeral._replace(end=short.end(), value=numeral.value * scale, scaled=True, scale=scale)
