@@ -52,19 +52,19 @@ def _drafts(document: Document) -> Iterator[Made]:
     country = context.gazetteer.country(document.region) if document.region else None
     reader = SentenceReader(document.text, published, document.region, country)
     match = catalogue().match
-    table, titled = Table(), False
+    table, titled = Table(dates=reader.date_of), False
     for block in blocks:
         lang = _lang(document, block)
         if block.kind == "heading":
             span = Span(block.start, block.end)
             words = document.text[block.start : block.end]
             context.enter_heading(words, reader.periods(span, lang), reader.regions(span, lang), first=not titled)
-            table = Table(words)
+            table = Table(words, dates=reader.date_of)
         elif block.kind == "table":
             sentence = reader.read(Span(block.start, block.end), lang, "table")
             yield from observe(link_row(sentence, block.cells, table), sentence, context, match)
         elif block.kind != "furniture":
-            table, titled = Table(), titled or block.kind == "paragraph"
+            table, titled = Table(dates=reader.date_of), titled or block.kind == "paragraph"
             yield from _paragraph(context, reader, block, lang, match)
             if block.kind == "question":
                 context.ask(reader.periods(Span(block.start, block.end), lang))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -41,6 +42,23 @@ class SentenceReader:
         """The places a stretch of the text names or points at."""
         found = find_regions(self.text[span.start : span.end], lang, self.region)
         return tuple(m._replace(start=m.start + span.start, end=m.end + span.start) for m in found)
+
+    def date_of(self, head: str) -> PeriodMention | None:
+        """The time a table's head names (`2021`, 前三季度, 9月当月), None where it names none or a comparison."""
+        if re.fullmatch(r"(?:19|20)\d\d", head.strip()):
+            return PeriodMention(0, 0, Period.parse(head.strip()), "stated")
+        found = [m for m in self._find_periods(head) if m.period is not None and m.role in ("time", "deadline")]
+        width = sum(m.end - m.start for m in found)
+        return found[0] if len(found) == 1 and 2 * width >= len(head.strip()) else None
+
+    def _find_periods(self, words: str) -> list[PeriodMention]:
+        if any(character >= "\u3400" for character in words):
+            from regionstats.find.periods_zh import find_periods as find_chinese
+
+            return find_chinese(words, self.published)
+        from regionstats.find.periods_en import find_periods
+
+        return find_periods(words, self.published, self.country)
 
     def periods(self, span: Span, lang: Lang) -> tuple[PeriodMention, ...]:
         """The times a stretch of the text speaks of; Chinese ones are read in the light of the whole document."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -11,7 +12,6 @@ from regionstats.find.mentions import PeriodMention
 from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.model import Lang, Measure, Quantity, Span
-from regionstats.period import Period
 
 _GROWTH = re.compile(r"growth|change|increase|year[- ]on[- ]year|yoy|over 20|y/y|±|增长|增速|增幅|同比|比上年|增减", re.I)
 _SHARE = re.compile(r"share|proportion|比重|占比|构成|率", re.I)
@@ -20,17 +20,17 @@ _LEVEL_HEAD = re.compile(r"^(?:(?:19|20)\d\d年?|value|total|amount|output|volum
 _ONLY_GROWTH = re.compile(r"^(?:growth(?: rate)?|change|increase|year[- ]on[- ]year|yoy|over .*|±.*|增长|增速|增幅|同比.*|比上年.*|增减.*)$", re.I)
 _UNIT_IN_HEAD = re.compile(r"[（(][^（()）]*[）)]$|,\s*[^,]{1,20}$|(?:^|\s)(?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn|m)$")
 _SCALES = {"'000": "1,000", "’000": "1,000", "000s": "1,000", "000": "1,000", "thousands": "thousand", "millions": "million", "m": "million", "bn": "billion"}
-_YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _NUMBER = re.compile(r"[+\-−]?[\d０-９]")
 
 
 @dataclass(slots=True)
 class Table:
-    """A table as its rows go by: the title above it, its heads, and which column names the unit."""
+    """A table as its rows go by: the title above it, its heads, which column names the unit, and what reads a head's date."""
 
     title: str = ""
     heads: list[str] = field(default_factory=list)
     unit_column: int | None = None
+    dates: Callable[[str], PeriodMention | None] | None = None
 
 
 def link_row(sentence: Sentence, cells: tuple[Span, ...], table: Table) -> list[Draft]:
@@ -72,7 +72,7 @@ def _cell(
     apply_unit(draft, unit_word, sentence.lang)
     draft.concept = _place_concept(table, words, column) if _place(sentence, cells) else _concept(words[0], head)
     draft.because("concept", cells[0], "table row and column")
-    _apply_context(draft, sentence, cells, head)
+    _apply_context(draft, sentence, cells, head, table)
     return draft
 
 
@@ -112,7 +112,13 @@ def _unit_word(table: Table, words: list[str], head: str) -> str:
     if table.unit_column is not None and table.unit_column < len(words):
         return words[table.unit_column]
     titled = re.search(r"(?:^|,\s*|\s)((?:million|billion|thousand) \w+|(?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn))\s*$", table.title, re.I) or re.search(r"[（(]((?:millions? of|million|billion|thousand|1,000|10,000|亿|万)[^（()）]{1,24})[）)]", table.title) or re.search(r"(?:单位|單位|units?)\s*[:：]\s*([^)）]+)", table.title, re.I)
-    return titled[1].strip() if titled else ""
+    return _money_part(titled[1]) if titled else ""
+
+
+def _money_part(unit: str) -> str:
+    """`单位：亿元、%` names two units: growth columns have said theirs, the levels are in the other."""
+    parts = [part.strip() for part in re.split(r"[、,，/;；]", unit) if part.strip()]
+    return next((part for part in parts if part not in ("%", "％")), unit.strip())
 
 
 def growth_head(head: str) -> bool:
@@ -157,19 +163,19 @@ def _one(unit: str, lang: Lang) -> Quantity | None:
 
 def _concept(row: str, head: str) -> str:
     name = re.sub(r"[（(][^（()）]*[）)]$", "", row).strip()
-    if not head or _GROWTH.search(head) or _LEVEL_HEAD.match(head) or re.search(r"\d{4}", head):
+    if not head or _GROWTH.search(head) or _LEVEL_HEAD.match(head) or re.search(r"\d{4}|\d月|季度|半年|累计|当月", head):
         return name
     return f"{name} {re.sub(r'[（(].*', '', head).strip()}"
 
 
-def _apply_context(draft: Draft, sentence: Sentence, cells: tuple[Span, ...], head: str) -> None:
+def _apply_context(draft: Draft, sentence: Sentence, cells: tuple[Span, ...], head: str, table: Table) -> None:
     """A row's own place is its region, a column's year its period; a growth column is against the year before."""
     place = _place(sentence, cells)
     if place is not None:
         draft.regions = (place,)
     at = Span(draft.quantity.start, draft.quantity.end)
-    year = _YEAR.fullmatch(head.strip())
-    if year:
-        draft.period = PeriodMention(at.start, at.end, Period.year(int(year[1])), "stated")
+    when = table.dates(head) if head and table.dates is not None else None
+    if when is not None:
+        draft.period = when._replace(start=at.start, end=at.end, basis="stated")
     if draft.measure == "growth":
         draft.baseline = PeriodMention(at.start, at.end, None, "relative", "yoy", -1)
