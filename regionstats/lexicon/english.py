@@ -53,6 +53,7 @@ class EnglishWords(NamedTuple):
     done: dict[str, str]
     attributes: frozenset[str]
     places: frozenset[str]
+    posting: frozenset[str]
     unit_nouns: dict[str, str]
     nouns_too: frozenset[str]
     ed_nouns: frozenset[str]
@@ -100,6 +101,7 @@ def english() -> EnglishWords:
         {form: made.past[-1] for made in map(forms, data["done"]["verbs"]) for form in made.all},
         frozenset(data["nouns"]["attributes"]),
         frozenset(data["nouns"]["places"]),
+        frozenset(word for entry in data["posting"]["verbs"] for word in forms(entry).all),
         data["unit_nouns"],
         *(frozenset(data["nouns"][name]) for name in ("too", "ed", "ly")),
     )

@@ -10,7 +10,7 @@ from functools import cached_property
 from regionstats.lexicon.english import EnglishWords, english
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.link.en_concept import concept_of
-from regionstats.link.en_dismiss import dismissal
+from regionstats.link.en_dismiss import counts_days, dismissal
 from regionstats.link.en_items import Item, is_hard, items_of, without_asides
 from regionstats.link.en_measure import measure_of, signed
 from regionstats.link.en_phrases import phrase_right
@@ -138,6 +138,8 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     if why is not None:
         return draft
     _share_unit(frame, at, draft, before)
+    if draft.unit == "day" and draft.dismissed is None and counts_days(frame):
+        draft.unit = "count"
     signed(frame, at, draft, before)
     concept, span, rule = concept_of(frame, at, draft, kept)
     draft.concept = concept

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from regionstats.link.draft import Draft
 from regionstats.link.en_extend import widened
-from regionstats.link.en_items import Item
+from regionstats.link.en_items import Item, is_hard
 from regionstats.link.en_phrases import clean_phrase, is_back_reference, only_points_back, phrase_right, text_of
 from regionstats.link.en_special import special_concept
 from regionstats.model import Span
@@ -40,10 +40,9 @@ def _ratio_part(frame: Frame, at: int) -> Found | None:
     words = frame.sentence.words.lower()
     if not any(cue in words for cue in frame.words.ratio_cues):
         return None
-    part = 0
-    for number in range(at - 1, max(-1, at - 5), -1):
-        if frame.items[number].tag == "quantity" and frame.quantity(number).form == "ratio":
-            part += 1
+    part, number = 0, at
+    while frame.word(number - 1) in (":", "：", "∶") and frame.items[number - 2].tag == "quantity":
+        part, number = part + 1, number - 2
     names = frame.words.ratio_parts
     return (names[part], None, "part of the sector ratio") if part < len(names) else None
 
@@ -122,6 +121,9 @@ def _sharer(frame: Frame, at: int) -> Found | None:
     if _object(frame, stretch[verb + 1 :]) is not None:
         return None
     subject = _found(frame, clean_phrase(stretch[:verb]), "subject of the verb")
+    if subject is None and any(item.word in frame.words.posting for item in stretch[verb:]):
+        # `Navarre posted 1.80% of its GDP`: the thing spoken of before, here.
+        return None
     if subject is None and frame.word(at + 1) == "of":
         return _found(frame, phrase_right(frame.items, at + 2), "whole of the share")
     return subject
@@ -178,14 +180,37 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
         return found
     if phrase or earlier:
         return _NOTHING
-    return _found(frame, clean_phrase(frame.before(at)[: -len(stretch) or None]), "subject before the comma") or _NOTHING
+    return _before_asides(frame, frame.before(at)[: -len(stretch) or None]) or _NOTHING
+
+
+def _before_asides(frame: Frame, items: list[Item]) -> Found | None:
+    """`Sejong, next door, manages`, `solar output, on the other hand, leapt`: the subject stands before the aside."""
+    segments = [part for part in _segments(items) if not _opens(part)]
+    if len(segments) > 1 and not _has_verb(segments[0]):
+        return _found(frame, clean_phrase(segments[0]), "subject before the aside")
+    return _found(frame, clean_phrase(items), "subject before the comma")
+
+
+def _segments(items: list[Item]) -> list[list[Item]]:
+    found: list[list[Item]] = [[]]
+    for item in items:
+        if item.word == ",":
+            found.append([])
+        else:
+            found[-1].append(item)
+    return [part for part in found if part]
+
+
+def _opens(part: list[Item]) -> bool:
+    """`In 2023`, `By contrast`, `Last year`: an opener, no subject."""
+    return part[0].tag == "period" or part[0].tag == "word" and part[0].kind in ("preposition", "conjunction", "adverb")
 
 
 def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: list[Draft]) -> Found:
     """No verb between: `exports 6.8 billion`, `Patents granted: 60,328`, `an increase of 4.6%`, `Shanghai 4.00 percent`."""
     if not stretch and frame.word(at - 1) == ",":
         stretch = frame.stretch(at - 1)
-        if _has_verb(stretch):
+        if _has_verb(stretch) or _holds_whole(frame, at - 1, stretch):
             stretch = []
     phrase = [] if _adjective_before(frame, at) else _without_change(clean_phrase(stretch), frame)
     found = _found(frame, phrase, "noun phrase before the number") or _headed(frame, at, stretch)
@@ -200,6 +225,12 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
     return _NOTHING
 
 
+def _holds_whole(frame: Frame, at: int, stretch: list[Item]) -> bool:
+    """`2.61 percent of GDP, 0.27 points more`: what stands between is the whole of the share before."""
+    number = at - len(stretch) - 1
+    return bool(stretch) and stretch[0].word in ("of", "in") and number >= 0 and frame.items[number].tag == "quantity"
+
+
 def _adjective_before(frame: Frame, at: int) -> bool:
     """`a stubborn 0.99%`, `a meagre 2.8 percent`: what stands behind the article tells nothing."""
     return frame.word(at - 2) in ("a", "an") and frame.items[at - 1].is_noun or frame.word(at - 1) in ("a", "an")
@@ -210,10 +241,25 @@ def _headed(frame: Frame, at: int, stretch: list[Item]) -> Found | None:
     mark = at - len(stretch) - 1
     if frame.word(mark) != ":":
         return None
-    head = frame.before(mark)
+    head = _without_brackets(frame, mark)
+    if len(head) > 12:
+        head = frame.stretch(mark)
     if not head or len(head) > 12 or frame.word(mark - len(head) - 1) == "(":
         return None
     return _found(frame, _without_change(clean_phrase(head), frame) or clean_phrase(head), "head before the colon")
+
+
+def _without_brackets(frame: Frame, mark: int) -> list[Item]:
+    """`R&D staff (full-time equivalent), 2021:` without what stands in brackets."""
+    found: list[Item] = []
+    depth = 0
+    for item in reversed(frame.items[:mark]):
+        depth += (item.word == ")") - (item.word == "(")
+        if depth < 0 or depth == 0 and (item.tag == "quantity" or is_hard(item) and item.word not in "()"):
+            break
+        if depth == 0 and item.word != "(":
+            found.append(item)
+    return found[::-1]
 
 
 def _without_change(phrase: list[Item], frame: Frame) -> list[Item]:

@@ -16,10 +16,11 @@ _NAMED = frozenset(
     """phase table chart figure page issue article section chapter route line terminal stage level grade class type
     model version item note annex part volume vol document doc paragraph highway expressway bus room building block
     batch group zone plan g s q figures tables pages pp p typhoon flight runway circular decree law act regulation
-    resolution question slide row seat gate trainee hotline tel room""".split()
+    resolution question slide row seat gate trainee hotline tel room press dial ext extension fax zip postcode""".split()
 )
 _RATE_BASE = frozenset({"per", "every", "each"})
 _DURATIONS = frozenset({"year", "day", "month", "hour", "week", "min", "s"})
+_AIR = re.compile(r"\bair\b|\bsmog|\bexcellent days|\bgood days|\bsunny|\bPM2\.5", re.I)
 _LASTING = re.compile(r"life expectancy|average age|lifespan|waiting time|processing time|duration|service life|approval", re.I)
 
 
@@ -32,6 +33,8 @@ def dismissal(frame: Frame, at: int) -> str | None:
         return None if _is_rank(frame, at) else "an ordinal, but no place in an order"
     if quantity.unit == "count" and quantity.form == "cardinal":
         return _no_count(frame, at, surface, before, after)
+    if quantity.unit == "day" and _AIR.search(frame.sentence.words):
+        return None
     if quantity.unit in _DURATIONS:
         return None if _LASTING.search(frame.sentence.words) else "how long something lasts"
     if quantity.form == "multiple" and re.search(r"\btimes$", surface) and not _compares(frame, at):
@@ -39,6 +42,11 @@ def dismissal(frame: Frame, at: int) -> str | None:
     if quantity.form == "fraction" and quantity.unit == "percent":
         return _no_fraction(frame, at, surface)
     return None
+
+
+def counts_days(frame: Frame) -> bool:
+    """Days of good air are counted, they last nothing (ruling 15)."""
+    return _AIR.search(frame.sentence.words) is not None
 
 
 def _no_count(frame: Frame, at: int, surface: str, before: str, after: str) -> str | None:
@@ -64,11 +72,23 @@ def _no_count(frame: Frame, at: int, surface: str, before: str, after: str) -> s
         return "a number in a name"
     if before in ("aged", "age", "under", "over") and quantity.value < 100 and frame.word(at - 1) in ("aged", "age"):
         return "an age that defines a group"
+    if _in_a_number(text, quantity.start, quantity.end):
+        return "part of a telephone or document number"
     if quantity.value <= Decimal(12) and _counts_points(frame, at):
         return "points of a speech, parts, times"
     if surface.lower() in ("first", "second", "third"):
         return "an ordinal"
     return None
+
+
+def _in_a_number(text: str, start: int, end: int) -> bool:
+    """`[1] Data are preliminary`, `(029) 2100 0000`, `SFR 112/2023`: signs around that no statistic has."""
+    if text[max(0, start - 1) : start] == "[" and text[end : end + 1] == "]":
+        return True
+    before, after = text[max(0, start - 8) : start], text[end : end + 6]
+    if re.match(r"/(?:19|20)\d\d\b", after) or re.search(r"\d/$", before):
+        return True
+    return bool(re.search(r"\(0\d+\) ?(?:\d{3,4}[ -])?$|\b0\d{2,4}[ -]$|\+\d+ ?\d* ?$", before))
 
 
 def _bound_suffix(tail: str) -> bool:
@@ -99,6 +119,11 @@ def _is_rank(frame: Frame, at: int) -> bool:
         return True
     if after.startswith("by") and any(frame.quantity(n).form == "rank" for n in frame.quantities if n < at):
         return True
+    nearest = before[-1] if before else ""
+    if nearest in ("is", "was", "now", "ranked", "finished", ":") and (not after or not after[0].isalpha() and after[0] != "<" or after.startswith("in <region>")):
+        return True
+    if nearest == "from" and re.match(r"to <quantity>", after):
+        return True
     if any(after.startswith(cue) for cue in words.rank_after):
         return True
     if after.startswith(("in <region>", "in the <", ", behind", "behind", "<region>")) and surface != "first":
@@ -127,6 +152,8 @@ def _no_fraction(frame: Frame, at: int, surface: str) -> str | None:
     if not re.fullmatch(r"(?:a |one[- ])?(?:half|quarter|third)", surface, re.I):
         return None
     after, before = frame.word(at + 1), frame.word(at - 1)
+    if after.endswith("er") and frame.word(at + 2) == "than":
+        return None
     if after in ("of", "more", "less", "higher", "lower", "as", "its", "the", "their") or before in ("by", "than", "over", "about", "almost", "nearly", "around", "account", "for", "up", "down"):
         return None
     return "a part, but of nothing measured"

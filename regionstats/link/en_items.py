@@ -15,7 +15,7 @@ from regionstats.model import Quantity
 
 Kind = Literal["noun", "verb", "preposition", "determiner", "pronoun", "conjunction", "adverb", "modal", "number"]
 Tag = Literal["quantity", "period", "region", "word", "mark"]
-_TOKEN = re.compile(r"[^\W\d_](?:[\w&'’\-]|\.(?=[^\W_]))*|\d[\w.,]*|\S")
+_TOKEN = re.compile(r"['’]s\b|[^\W\d_](?:[\w&'’\-]|\.(?=[^\W_]))*|\d[\w.,]*|\S")
 _HARD = frozenset(";:()[]–—•/|")
 
 
@@ -88,11 +88,15 @@ def items_of(sentence: Sentence) -> list[Item]:
 def _in_place(items: list[Item], at: int) -> Item:
     """`to train 1,000`, `will export`, `it imports`, `Germany takes 15.2%`: a noun's form in a verb's place."""
     item = items[at]
-    if item.tag != "word" or not at or item.word not in english().nouns_too:
+    if item.tag != "word" or not at or not (item.word in english().nouns_too or item.word in english().verbs):
         return item
     before = items[at - 1]
+    counted = before.payload
+    if isinstance(counted, Quantity) and item.word.endswith("s") and counted.unit == "count" and counted.form == "cardinal" and item.word not in english().present | english().past:
+        # `3.6 million passes from`: a verb in -s never follows a plural number.
+        return replace(item, role="noun")
     following = items[at + 1] if at + 1 < len(items) else None
-    opens = following is not None and (following.tag in ("quantity", "region") or following.kind in ("determiner", "adverb") or following.word in ("up", "on", "into"))
+    opens = following is not None and (following.tag in ("quantity", "region") or following.kind in ("determiner", "adverb", "preposition") and before.tag == "region" or following.kind in ("determiner", "adverb") or following.word in ("up", "on", "into"))
     planned = before.word == "to" or before.kind == "modal"
     acting = before.word in _SUBJECTS or before.tag == "region"
     if item.word in english().verbs and (planned and (opens or before.kind == "modal" or _noun_next(following)) or acting and opens and item.word.endswith("s")):

@@ -56,6 +56,8 @@ def _goes_on(items: list[Item], at: int, found: list[Item]) -> bool:
 def _mark_inside(items: list[Item], at: int, found: list[Item]) -> bool:
     """Quotes and hyphens belong; a comma only in a list of nouns that `and` closes."""
     word = items[at].word
+    if word == "'s":
+        return _noun_follows(items, at + 1)
     if word in "\"“”'‘’&-+":
         return True
     if word != "," or not found or not _noun_follows(items, at + 1):

@@ -73,7 +73,7 @@ def _up_from(frame: Frame, at: int) -> bool:
 
 def is_aside(frame: Frame, at: int) -> bool:
     """`up from 59.7 percent`, `against 8.1`, `compared with 62`, `(2020: €1.49bn)`: what another number is held against."""
-    number = at - 1
+    number = _ratio_ends(frame, at)[0] - 1 if frame.items[at].tag == "quantity" else at - 1
     while number >= 0 and (frame.items[number].kind in ("adverb", "determiner") and frame.word(number) not in ("than", "up", "down")):
         number -= 1
     before = frame.word(number)

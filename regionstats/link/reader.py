@@ -34,7 +34,7 @@ class SentenceReader:
         words = self.text[span.start : span.end]
         begin = span.start + dated
         periods = tuple(m for m in self.periods(span, lang) if m.start >= begin)
-        quantities = (_moved(q, span.start) for q in find_quantities(words, lang))
+        quantities = (_moved(q, span.start) for q in find_quantities(words, lang, self.region, self.text))
         kept = tuple(q for q in quantities if q.start >= begin and not _is_date(q, periods))
         return Sentence(self.text, span.start, span.end, lang, kind, kept, periods, self.regions(span, lang))
 
@@ -76,7 +76,7 @@ class SentenceReader:
         from regionstats.find.periods_zh import find_periods
 
         if self._chinese is None:
-            self._chinese = find_periods(self.text, self.published)
+            self._chinese = find_periods(self.text, self.published, self.region)
         return self._chinese
 
 

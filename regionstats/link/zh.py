@@ -131,6 +131,9 @@ class _Link:
         if before.measure != "growth":
             return reading
         gap = self.scene.mask[self.scene.floor(self.number) : self.here.start]
+        start, end = self.scene.floor(self.number), self.here.start
+        if any(True for _ in self.scene.cues_in(start, end, "compare", "share", "level", "to")) or _COPULA.search(gap):
+            return reading
         if not _LISTED.match(gap) or any(said.endswith(rate) for rate in _rates()):
             return reading
         return Reading(before.measure, before.value < 0, True)
@@ -287,7 +290,13 @@ class _Link:
         if draft.measure != "growth" or not _AVERAGE.search(self.scene.text, self.clause, self.here.start):
             return False
         draft.baseline = None
-        if base is not None and base.period is not None and mention is not None and mention.period is not None:
+        spans = [m for m in self.scene.sentence.periods if m.period is not None and m.period.is_span and len(m.period.start_text) == 4]
+        risen = [other.period for other in self.kept[-2:] if other.period is not None and other.period.period is not None]
+        if spans:
+            draft.period = spans[-1]
+        elif base is None and len(risen) == 2 and risen[0].period and risen[1].period and risen[0].period.last < risen[1].period.first:
+            draft.period = _at(risen[1], Period.span(risen[0].period, risen[1].period))
+        elif base is not None and base.period is not None and mention is not None and mention.period is not None:
             if base.period.last < mention.period.first:
                 draft.period = _at(mention, Period.span(base.period, mention.period))
         return True
@@ -330,6 +339,7 @@ _AGAINST = re.compile(
 _DISCOURSE = re.compile(
     r"当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外|总的看|受|因|按照|根据|围绕"
 )
+_COPULA = re.compile("[为达是占超近约]")
 _LISTED = re.compile(rf"[^，；。]{{0,3}}[、和与及，][^；。{NUMBER}]{{0,14}}$")
 _AVERAGE = re.compile("年均|平均每年|每年")
 _GRADE = re.compile("(?:国家|省部?|市|区|县|部|世界|全国)级(?:以上)?|省|市|国家")

@@ -70,6 +70,8 @@ def phrase_before(scene: Scene, end: int, floor: int) -> Phrase | None:
         stops = [hit for hit in stops if hit.payload != _ACT]
     stops = [hit for hit in stops if hit.start == start or not _relates(scene, hit, end)]
     first = stops[-1].end if stops else start
+    if has := _HAS.search(scene.text, first + 1, end - 1):
+        first = has.end()
     if stops and end - first <= 2 and stops[-1].payload == _ACT:
         first = stops[-1].start
     return clean(scene, first, end)
@@ -118,6 +120,10 @@ def clean(scene: Scene, start: int, end: int) -> Phrase | None:
 
 # 因石化、钢铁景气低迷: a reason is no thing measured.
 _REASON = re.compile("因(?!素)|受(?!理|益|教)|由于|随着|得益于|在.{2,}(?:下|中|里)$")
+# 这座县级市有蔬菜大棚17.3万个: 有 between a subject and what it has, not in 国有, 有效.
+_HAS = re.compile("(?<![国所拥含占具私民公固享稀没仅])有(?![效机色关限研进望意序线无志利害][^，。]?)(?=[^的]+$|[^的]{2,}[^，]*$)")
+
+
 def _is_place_like(words: str) -> bool:
     """重庆高新区直管园, 宜兰园区: part of a place's name."""
     return words in _PLACE_LIKE or (len(words) <= 4 and words.endswith(("园", "园区", "新区", "片区")))

@@ -122,6 +122,7 @@ def _assign(drafts: list[Draft], group: list[int], items: list[_Item], rest: str
         _assign_numbers(drafts, group)
         return
     before = _before(drafts, group)
+    own = _own_name(drafts[group[0]])
     for number, item in zip(group, items, strict=True):
         draft = drafts[number]
         if by_region and item.region is not None:
@@ -129,13 +130,19 @@ def _assign(drafts: list[Draft], group: list[int], items: list[_Item], rest: str
         elif by_period:
             draft.period = item.period
         if by_region or by_period:
-            named = _without_rise(rest) if rest else None
+            named = _without_rise(rest) if rest else own
             draft.concept = named or (before[-1].concept if before else None)
             if rest and draft.measure == "share" and zh_words.ends_with("rising", rest):
                 draft.measure = "growth"
         else:
             draft.concept = item.text
         draft.because("concept", None, "zh:分别")
+
+
+def _own_name(draft: Draft) -> str | None:
+    """柳江区、鱼峰区分别引进项目32个、28个: the first number's own noun."""
+    named = any(evidence.field == "concept" and evidence.rule.startswith("zh:noun") for evidence in draft.evidence)
+    return draft.concept if named else None
 
 
 def _without_rise(noun: str) -> str | None:
