@@ -35,7 +35,7 @@ def characters() -> Characters:
     # A space inside a run is folded where a place stands at its side (三千 八百, 二十 億).
     fold = f" (?=[{place_letters}])|(?<=[{place_letters}]) (?=[{letters}]{{1,2}}[{place_letters} ])"
     spaced = f"[{letters}]+(?:(?:{fold})[{letters}]+)*"
-    idiom = f"(?!一[点點][{digits}])(?:{alternation(idioms)})"
+    idiom = f"(?![十百千]分之|一[点點][{digits}])(?:{alternation(idioms)})"
     run = re.compile(f"(?=[{letters}{heads}])(?:(?P<idiom>{idiom})|(?P<run>{spaced}))")
     return Characters(data["digit"], places, run, re.compile(alternation(data["classifier"]["words"])))
 

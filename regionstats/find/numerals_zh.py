@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import prod
 
 from regionstats.find.characters_zh import FINANCIAL, characters, parse_characters
-from regionstats.find.numerals import Numeral, Token, digit_tokens, share, slash_fraction
+from regionstats.find.numerals import LARGEST, Numeral, Token, digit_tokens, share, slash_fraction
 from regionstats.lexicon.units import unit_table
 from regionstats.model import Bound
 
@@ -24,7 +25,9 @@ _TENTHS = re.compile(
 )
 _OFF = re.compile("折(?![合旧舊叠疊扣磨射腾騰线線返戟服子桂断斷半])")
 _PLAN = re.compile('(?:十[一二三四五六]?五|[九八七]五)(?=规划|規劃|时期|時期|期间|期間|末|以来|计划|[”’」』"])')
-_HALF = re.compile("一半(?!以)|半数|半數|(?<=[过過近超])半(?![导導年个個天小径月岛島价夜途])|大半(?!年)|对折|對折")
+_HALF = re.compile(
+    "一半(?!以(?!上))|半数|半數|(?<=[过過近超])半(?![导導年个個天小径月岛島价夜途])|大半(?!年)|对折|對折"
+)
 _LEADING = re.compile("首位(?!度)|榜首|冠军(?!企业|产品)|头名|魁首")
 _DOUBLED = re.compile("翻番|翻倍|翻了番|翻了倍|倍增(?!计|行|工|器)")
 _NOT_TOP = re.compile("[个個]?[季年月天日届屆期批次轮輪周世]|个月|季度|者|半|后|後")
@@ -69,7 +72,8 @@ class _Reader:
         for start, end in starts:
             while specials and specials[-1].start <= start:
                 self._keep(specials.pop())
-            start = max(start, self.reached)
+            if start < self.reached:
+                start = end if start in self.figures else self.reached
             if start < end and (numeral := self._read_at(start, end)) is not None:
                 self._keep(numeral)
         while specials:
@@ -164,9 +168,10 @@ class _Reader:
         words = self._without_unit(match["words"], match.end())
         if not words:
             return end, value, -1
-        for word in words:
-            value *= self.words.places[word]
-        return match.start("words") + len(words), value, match.start("inside")
+        scaled = value * prod(self.words.places[word] for word in words)
+        if scaled > LARGEST:
+            return end, value, -1
+        return match.start("words") + len(words), scaled, match.start("inside")
 
     def _without_unit(self, words: str, end: int) -> str:
         """万千 before 瓦 is 万: the 千 belongs to 千瓦; 兆 is a trillion only where money or lower figures follow."""
@@ -190,7 +195,7 @@ class _Reader:
             return decimal
         while (parsed := parse_characters(run)) is None and len(run) > 2:
             run = run[:-1]
-        if parsed is None:
+        if parsed is None or parsed[0] > LARGEST:
             return None
         return self._few(Numeral(start, start + len(run), *parsed, scaled=parsed[0] >= 10000))
 

@@ -41,6 +41,7 @@ class _Frame:
     published: Period | None
     heading: int | None = None
     paragraph: int | None = None
+    home: str = ""
     recent: Period | None = None
     spoken: int | None = None
 
@@ -71,7 +72,8 @@ _ROC = r"民[國国]\s?\d{2,3}\s?年(?:度)?|(?<![\d.,])1[0-4]\d年(?:度)?(?![�
 _YEAR_FIGURES = rf"(?:[12１２]\d{{3}}|[一二][{_CHINESE}]{{3}})"
 _PART = (
     r"上半年|下半年|前[一二两三1-3]个?季度?|第?[一二三四1-4１-４](?:个)?季度?(?!度?[报新])"
-    rf"|{_SMALL}月?(?:份)?\s?{_DASH}\s?{_SMALL}月(?:份)?|前{_SMALL}[个個]?月|{_SMALL}月(?:份)?(?:{_SMALL}日)?"
+    rf"|[首头頭][一二两三1-3]个?個?季度?|{_SMALL}月?(?:份)?\s?{_DASH}\s?{_SMALL}月(?:份)?|[前首头頭]{_SMALL}[个個]?月"
+    rf"|{_SMALL}月(?:份)?(?:{_SMALL}日)?"
 )
 _TAIL = (
     r"全年|年?底前|年?末|年?底|终|初(?![创步中级次始任心])|同期|以来|以來|至今|之前|前"
@@ -91,6 +93,9 @@ def _grammar() -> dict[str, str]:
     past = rf"(?:近|最近|过去|過去|这|這|此前)(?P<past_n>{some}|几)年(?:来|來|间|間|里|時間|时间)?(?!来?的?[首最少])"
     ahead = rf"(?:未来|未來|今后|今後|用)?(?P<ahead_n>{some})年(?:之内|内|內|以内)"
     return {
+        "fiscal": rf"(?<!\d)(?P<fiscal>(?:20\d\d|二[{_CHINESE}]{{3}}))\s?年?(?:[/／]|{_DASH})\s?(?P<fiscal_b>\d\d(?:\d\d)?|[{_CHINESE}]{{2}})"
+        rf"\s?(?:財政|财政|会计|會計)?(?P<fiscal_kind>年度|学年|學年|财年|財年|榨季|年)(?![代级級龄])",
+        "era": rf"(?P<era>令和|平成)(?P<era_n>元|{_SMALL})年(?P<era_kind>度)?",
         "plan": rf"[“\"「『]?十(?P<plan>[一二三四五六七八])五[”\"」』]?(?P<plan_tail>{_PLAN_TAIL})",
         "iso": r"(?<!\d)(?P<iso>20\d\d-[01]\d-[0-3]\d|20\d\d/[01]\d/[0-3]\d)(?!\d)",
         "years": rf"(?:从|自)?(?P<years_a>(?<!\d){_YEAR_FIGURES})\s?年?(?:年末|年底|底|末)?\s?{_DASH}\s?"
@@ -116,9 +121,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<k_{kind}>{pattern})" for kind, pattern in _grammar().items()))
 
 
-def find_periods(text: str, published: Period | None) -> list[PeriodMention]:
-    """Every mention of a time in `text`, sorted, without overlaps; `published` resolves 今年, 上半年, 近三年."""
-    frame, found, at = _Frame(published), [], 0
+def find_periods(text: str, published: Period | None, home: str | None = None) -> list[PeriodMention]:
+    """Every mention of a time in `text`, sorted, without overlaps; `published` resolves 今年, 上半年, 近三年.
+
+    `home` is the region the text is about: in Hong Kong and Japan 年度 begins in April.
+    """
+    frame, found, at = _Frame(published, home=home or ""), [], 0
     taiwan = _TRADITIONAL.search(text) is not None
     for match in _pattern().finditer(text):
         _turn(text, at, match.start(), frame)
@@ -232,6 +240,26 @@ def _early(frame: _Frame) -> bool:
     return published is not None and len(published.text) > 4 and published.first.month <= 4
 
 
+def _april(year: int) -> Period:
+    return Period.parse(f"{year}-04/{year + 1}-03")
+
+
+def _fiscal(match: re.Match[str], frame: _Frame) -> _Found | None:
+    """2023/24年度 in Hong Kong is April 2023 to March 2024 (ruling 3); elsewhere, and for schools, the two years."""
+    first, second = _number(match["fiscal"]), _number(match["fiscal_b"])
+    if second % 100 != (first + 1) % 100:
+        return None
+    if match["fiscal_kind"] in ("年度", "财年", "財年") and frame.home[:2] in ("HK", "JP", "IN", "SG"):
+        return _Found(_april(first), "stated")
+    return _Found(Period.parse(f"{first}/{first + 1}"), "stated")
+
+
+def _era(match: re.Match[str], frame: _Frame) -> _Found:
+    """令和5年 is 2023, its 年度 begins in April."""
+    year = (2018 if match["era"] == "令和" else 1988) + (1 if match["era_n"] == "元" else _number(match["era_n"]))
+    return _Found(_april(year) if match["era_kind"] else Period.year(year), "stated")
+
+
 def _plan(match: re.Match[str], frame: _Frame) -> _Found:
     start = 1951 + 5 * (10 + _DIGIT[match["plan"]])
     tail = match["plan_tail"]
@@ -276,6 +304,8 @@ def _point(match: re.Match[str], frame: _Frame) -> _Found | None:
     if year is None:
         return None if match["abs"] else _Found(None, basis)
     period = _part(match["part"], year) if match["part"] else Period.year(year)
+    if match["abs"] and match["abs"].endswith("年度") and frame.home.startswith("JP"):
+        period = _april(year)
     tail = match["tail"] or ""
     if tail.endswith(_SINCE) and frame.this_year and period.first.year <= frame.this_year:
         return _since(period, frame, basis)
@@ -301,7 +331,7 @@ def _part(words: str, year: int) -> Period:
         return Period.half(year, 1 if words[0] == "上" else 2)
     if "季" in words:
         return _quarters(words, year)
-    if words[0] == "前":
+    if words[0] in "前首头頭" and words.endswith("月"):
         return Period.months(year, 1, _number(words[1:].rstrip("个個月")))
     several = _MONTHS.match(words)
     if several:
@@ -315,8 +345,8 @@ def _part(words: str, year: int) -> Period:
 
 
 def _quarters(words: str, year: int) -> Period:
-    number = _number(words.lstrip("前第").rstrip("度").rstrip("季").rstrip("个個"))
-    if words[0] == "前":
+    number = _number(words.lstrip("前首头頭第").rstrip("度").rstrip("季").rstrip("个個"))
+    if words[0] in "前首头頭":
         return Period.months(year, 1, 3 * number)
     return Period.quarter(year, number)
 
@@ -327,7 +357,7 @@ _NO_MONTH = re.compile(r"[末底中上]")
 def _bare(match: re.Match[str], frame: _Frame) -> _Found | None:
     words = match["bare"]
     after = match.string[match.end() : match.end() + 2]
-    if words.endswith("季") and after[:1] not in ("", "，", "、", "末", "的"):
+    if words.endswith("季") and words[0] not in "第首前头頭" and after[:1] not in ("", "，", "、", "末", "的"):
         return None
     topic = _topic_year(frame)
     if topic is None and frame.this_year is not None:
@@ -443,7 +473,8 @@ def _day(match: re.Match[str], frame: _Frame) -> _Found | None:
 
 
 _READERS: dict[str, Callable[[re.Match[str], _Frame], _Found | None]] = {
-    "plan": _plan, "iso": _iso, "years": _years, "yoy": _yoy, "previous": _previous, "point": _point, "bare": _bare,
+    "fiscal": _fiscal, "era": _era, "plan": _plan, "iso": _iso, "years": _years, "yoy": _yoy, "previous": _previous,
+    "point": _point, "bare": _bare,
     "past": _past, "ahead": _ahead, "ago": _ago, "one": _one, "month": _month, "now": _now, "whole": _whole,
     "same": _same, "day": _day,
 }  # fmt: skip

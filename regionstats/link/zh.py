@@ -115,7 +115,7 @@ class _Link:
         if self.here.quantity.unit == "rank":
             places += [hit.start for hit in self.scene.cues_in(start, end, "rank")]
             places += [match.start() for match in _RANKED_IN.finditer(self.scene.mask, start, end)]
-        places += [match.start() for match in _AGAINST.finditer(self.scene.mask, start, end)]
+        places += [match.start() for match in _AGAINST.finditer(self.scene.mask, start, end + 1)]
         return min(places) if places else None
 
     def _is_changed(self) -> bool:

@@ -38,7 +38,7 @@ def pair_up(scene: Scene, drafts: list[Draft]) -> None:
         _share_verb(drafts, group)
         items, rest = _items(scene, hit.start)
         if len(items) == len(group):
-            _assign(drafts, group, items, rest)
+            _assign(drafts, group, items, rest, _own_name(drafts[group[0]], scene.base + hit.end))
         else:
             _assign_numbers(drafts, group)
 
@@ -115,14 +115,13 @@ def _rest(scene: Scene, last: _Item, piece: tuple[int, int]) -> str | None:
     return plain(phrase.text) if phrase else None
 
 
-def _assign(drafts: list[Draft], group: list[int], items: list[_Item], rest: str | None) -> None:
+def _assign(drafts: list[Draft], group: list[int], items: list[_Item], rest: str | None, own: str | None) -> None:
     by_region = all(item.region is not None for item in items)
     by_period = all(item.period is not None for item in items)
     if not by_region and not by_period and any(not item.text or zh_words.is_one("generic", item.text) for item in items):
         _assign_numbers(drafts, group)
         return
     before = _before(drafts, group)
-    own = _own_name(drafts[group[0]])
     for number, item in zip(group, items, strict=True):
         draft = drafts[number]
         if by_region and item.region is not None:
@@ -139,10 +138,10 @@ def _assign(drafts: list[Draft], group: list[int], items: list[_Item], rest: str
         draft.because("concept", None, "zh:分别")
 
 
-def _own_name(draft: Draft) -> str | None:
-    """柳江区、鱼峰区分别引进项目32个、28个: the first number's own noun."""
-    named = any(evidence.field == "concept" and evidence.rule.startswith("zh:noun") for evidence in draft.evidence)
-    return draft.concept if named else None
+def _own_name(draft: Draft, start: int) -> str | None:
+    """柳江区、鱼峰区分别引进项目32个、28个: the first number's own noun, behind 分别."""
+    spans = [evidence.span for evidence in draft.evidence if evidence.field == "concept" and evidence.span]
+    return draft.concept if any(span.start >= start for span in spans) else None
 
 
 def _without_rise(noun: str) -> str | None:
