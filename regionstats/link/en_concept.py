@@ -255,7 +255,9 @@ def _without_brackets(frame: Frame, mark: int) -> list[Item]:
     depth = 0
     for item in reversed(frame.items[:mark]):
         depth += (item.word == ")") - (item.word == "(")
-        if depth < 0 or depth == 0 and (item.tag == "quantity" or is_hard(item) and item.word not in "()"):
+        if item.tag == "quantity" and depth == 0:
+            return []
+        if depth < 0 or depth == 0 and (is_hard(item) and item.word not in "()"):
             break
         if depth == 0 and item.word != "(":
             found.append(item)

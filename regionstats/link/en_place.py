@@ -18,6 +18,12 @@ _BEHIND = frozenset({"for", "in", "by", "at", "across", "within", "around"})
 
 def regions_of(frame: Frame, at: int, draft: Draft) -> tuple[RegionMention, ...]:
     """The mentions that govern the number at item `at`; empty where the context must say."""
+    if frame.word(at - 1) == "'s" and frame.items[at - 2].tag == "region":
+        # `against Hunan's 8.1`, `second only to Kumamoto's 37.7%`: its own number.
+        return (_mention(frame.items[at - 2]),)
+    if frame.word(at - 1) in ("with", "at") and frame.word(at - 2) == "," and frame.items[at - 3].tag == "region":
+        # `behind Gyeonggi Province, with 52.5 percent`
+        return (_mention(frame.items[at - 3]),)
     behind = _behind(frame, at, draft)
     if behind is not None:
         return (behind,)
@@ -43,6 +49,10 @@ def _behind(frame: Frame, at: int, draft: Draft) -> RegionMention | None:
         whole = whole or item.word in ("of", "than", "from", "as") and draft.measure in ("share", "multiple", "change", "growth")
         if item.word in ("than", "against", "as", "while", "and", "but", "from", "to"):
             return None
+        if item.tag == "region" and _national(item):
+            near = number <= at + 2 and _mention(item).role != "country" or frame.word(number - 1) == "for"
+            if near and frame.word(number - 1) not in ("of", "in", "the") or frame.phrase(frame.items, number - 4, number) == "for the rest of":
+                return _mention(item)
         if item.tag == "region" and (not _national(item) or "for" in (frame.word(number - 1), frame.word(number - 4))):
             before = frame.word(number - 1)
             before = frame.word(number - 2) if before == "the" else before
@@ -61,10 +71,15 @@ def _national(item: Item) -> bool:
 def _before(frame: Frame, at: int) -> tuple[RegionMention, ...]:
     for number in range(at - 1, -1, -1):
         item = frame.items[number]
-        if item.tag != "region" or _is_away(frame, number) or _is_whole(frame, number) or (_national(item) and number):
+        if item.tag != "region" or _is_away(frame, number) or _is_whole(frame, number) or (_national(item) and number and not _possesses(frame, number)):
             continue
         return _with_partner(frame, number)
     return ()
+
+
+def _possesses(frame: Frame, number: int) -> bool:
+    """`ours is 26.8%; the country's is 42.6%`: the nation's own number."""
+    return frame.word(number + 1) == "'s" and frame.word(number + 2) in ("is", "was", "stood", "rose", "fell", "grew")
 
 
 def _is_away(frame: Frame, number: int) -> bool:
