@@ -7,13 +7,12 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from regionstats.find.numerals import Numeral, Token, digit_tokens
+from regionstats.find.numerals import LARGEST, Numeral, Token, digit_tokens
 from regionstats.lexicon.index import WordIndex
 from regionstats.lexicon.load import read_toml
 
 HUNDRED = Decimal(100)
 NUMBER_ROLES = ("digits", "small", "teen", "tens", "zero")
-_LARGEST = Decimal(10) ** 20
 _SCALE = re.compile(r"(?:[-\u00a0\u2011]|\s+)?([A-Za-z]+)(?![A-Za-z])")
 _EXPONENT = re.compile(r"[eE]([+-]?\d{1,2})(?![\w.])|\s?[x×]\s?10(?:\^|\*\*)([+-]?\d{1,2})(?![\w.])")
 _AND_PART = re.compile(
@@ -98,7 +97,7 @@ class Cardinals:
         scale = Decimal(1)
         while (word := _SCALE.match(self.text, end)) is not None:
             factor = self.scales.get(word[1].lower())
-            if not factor:
+            if not factor or value * scale * factor > LARGEST:
                 break
             end, scale = word.end(), scale * factor
         return Numeral(start, end, value * scale, scaled=scale != 1, digits=digits, scale=scale)
@@ -125,7 +124,7 @@ class Cardinals:
 
     def _spelled(self, at: int) -> tuple[Numeral, int]:
         """The longest well-formed run of number words from token `at`."""
-        total, current, floor = Decimal(0), self.tokens[at].value, _LARGEST
+        total, current, floor = Decimal(0), self.tokens[at].value, LARGEST
         last, after = self.tokens[at], at + 1
         while after < len(self.tokens):
             token = self.tokens[after]
@@ -144,7 +143,7 @@ class Cardinals:
         return Numeral(self.tokens[at].start, last.end, value, scaled=value >= HUNDRED), after
 
     def _multiplies(self, token: Token, total: Decimal, current: Decimal, floor: Decimal) -> bool:
-        if not token.value:
+        if not token.value or (total + current) * token.value > LARGEST:
             return False
         if token.value == HUNDRED:
             return 0 < current < HUNDRED
@@ -172,7 +171,7 @@ class Cardinals:
         digits, end = "", numeral.end
         while after < len(self.tokens) and self.tokens[after].role in NUMBER_ROLES:
             token = self.tokens[after]
-            if digits and self.gap(end, token.start) not in (" ", "-"):
+            if token.value % 1 or (digits and self.gap(end, token.start) not in (" ", "-")):
                 break
             digits, end, after = self._appended(digits, token), token.end, after + 1
         if not digits:

@@ -10,7 +10,10 @@ from regionstats.model import Bound, QuantityForm
 
 _DIGITS = re.compile(r"(?<![\d\w.．])[.．]\d+|\d+(?:[,，\u00a0\u2009\u202f]\d+)*(?:[.．]\d+)?")
 _SPACES = re.compile("[\u00a0\u2009\u202f]")
-_MAX_LENGTH = 40
+_MAX_LENGTH = 26
+# Beyond this nothing is measured, and decimals would be rounded.
+LARGEST = Decimal(10) ** 24
+_FOURTH = Decimal("0.0001")
 # Addresses, telephone numbers, dates in figures, versions, times of day: digits that measure nothing.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、）（“”]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 _CLOSED = re.compile(
@@ -56,7 +59,8 @@ class Token(NamedTuple):
 
 def share(part: Decimal, whole: Decimal) -> Decimal:
     """A part of a whole in percent, with four decimals where it does not end (33.3333)."""
-    return (part * 100 / whole).quantize(Decimal("0.0001")).normalize() + 0
+    percent = part * 100 / whole
+    return percent.quantize(_FOURTH).normalize() + 0 if percent < LARGEST / 100 else percent
 
 
 _SLASH = re.compile(r"(?: (?P<over>\d{1,3}))?[/／](?P<under>\d{1,3})(?![\d/／]|[,.]\d)")

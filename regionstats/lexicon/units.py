@@ -102,6 +102,8 @@ def unit_table(lang: Lang) -> UnitTable:
         _add(words, [word.lower() for word in _strings(entry, lang)], unit)
         _add(symbols, _strings(entry, "symbols"), unit)
         _add(prefixes, _strings(entry, "prefix"), unit)
+        # A sign may also follow its number: 100 €, 5 ₽.
+        _add(symbols, [sign for sign in _strings(entry, "prefix") if len(sign) == 1 and not sign.isalnum()], unit)
         if lang == "zh" and unit.money and "factor" not in entry:
             _add(symbols, [prefix for prefix in _strings(entry, "prefix") if _CODE.fullmatch(prefix)], unit)
     table = UnitTable(words, symbols, prefixes, tuple(data["sham"].get(lang, ())))
