@@ -54,6 +54,7 @@ class EnglishWords(NamedTuple):
     attributes: frozenset[str]
     places: frozenset[str]
     posting: frozenset[str]
+    paces: frozenset[str]
     unit_nouns: dict[str, str]
     nouns_too: frozenset[str]
     ed_nouns: frozenset[str]
@@ -102,6 +103,7 @@ def english() -> EnglishWords:
         frozenset(data["nouns"]["attributes"]),
         frozenset(data["nouns"]["places"]),
         frozenset(word for entry in data["posting"]["verbs"] for word in forms(entry).all),
+        frozenset(word.split()[0] for entry in data["paces"]["verbs"] for word in forms(entry).all),
         data["unit_nouns"],
         *(frozenset(data["nouns"][name]) for name in ("too", "ed", "ly")),
     )

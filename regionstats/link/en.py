@@ -152,7 +152,10 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.aside = is_aside(frame, at)
     draft.baseline = baseline_of(frame, at, draft)
     draft.period = period_of(frame, at, draft)
-    if draft.period is None:
+    if draft.modality == "actual" and _done_since(frame, at) and frame.word(at + 1) == "of":
+        # `to run 20 joint laboratories by 2025, six of which have already opened`: done, so not at the plan's date.
+        draft.period, draft.present = None, True
+    elif draft.period is None:
         draft.present = before.present and before.period is None if before and frame.joined(at) else is_present(frame, at)
     return draft
 
@@ -177,7 +180,8 @@ def _share_unit(frame: Frame, at: int, draft: Draft, before: Draft | None) -> No
 
 def _firmness(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:
     cue = _target_cue(frame, at)
-    if cue is not None and frame.word(at - 1) != "from" and not _done_since(frame, at):
+    cue = cue or _planned_behind(frame, at)
+    if cue is not None and not is_aside(frame, at) and not _done_since(frame, at):
         draft.modality = "target"
         draft.because("modality", Span(cue.start, cue.end), "target cue")
     if draft.measure != "level" or draft.unit == "percent":
@@ -186,9 +190,15 @@ def _firmness(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None
     if cue is not None:
         draft.new = True
         draft.because("new", cue, "new cue")
-    elif before is not None and before.new and before.unit == draft.unit and (draft.concept is None or frame.joined(at)):
+    elif before is not None and before.new and before.unit == draft.unit and _adds_on(frame, at, draft):
         draft.new = True
         draft.because("new", None, "as the number before")
+
+
+def _adds_on(frame: Frame, at: int, draft: Draft) -> bool:
+    """A number of the same list is as new as the one before; `bringing the total to 19` and `while 63,400` are not."""
+    words = {item.word for item in frame.before(at)}
+    return not words & {"total", "while", "whereas", "stock", "tally"} and (draft.concept is None or frame.joined(at))
 
 
 def _done_since(frame: Frame, at: int) -> bool:
@@ -217,6 +227,20 @@ def _target_cue(frame: Frame, at: int) -> Item | None:
     return None
 
 
+def _planned_behind(frame: Frame, at: int) -> Item | None:
+    """`Three laboratories will go up`, `a fund of 10 billion is planned`: the plan's verb behind its subject."""
+    if any(item.tag == "word" and item.kind in ("verb", "modal") for item in frame.stretch(at)):
+        return None
+    for number, item in enumerate(frame.after(at)[:10]):
+        if item.word in ("will", "shall") or item.word in ("planned", "proposed", "envisaged", "earmarked", "scheduled"):
+            return item
+        if item.word in ("is", "are") and frame.word(at + number + 2) == "to":
+            return item
+        if item.word in ("that", "which", "who") or item.kind == "verb" and item.word not in ("is", "are", "being", "been"):
+            return None
+    return None
+
+
 def _plans(frame: Frame, at: int) -> bool:
     """`plans to build` plans; `the plan` alone, `20 projects` and `he should know` do not."""
     word, following, before = frame.word(at), frame.word(at + 1), frame.word(at - 1)
@@ -233,7 +257,8 @@ def _new_cues(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
     """Words of adding right before the number, in its noun phrase, in the head it stands under, or behind it."""
     words = frame.words
     for item in frame.stretch(at)[-2:]:
-        if item.word in words.new and (item.word not in ("added", "adding") or draft.unit == "count"):
+        follows = frame.word(frame.items.index(item) + 1)
+        if item.word in words.new and follows not in words.not_new and (item.word[:3] != "add" or draft.unit == "count"):
             yield Span(item.start, item.end)
     after = frame.after(at)
     for number, item in enumerate(after[:3]):
@@ -248,7 +273,8 @@ def _new_cues(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
 def _new_phrases(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
     end = frame.items[at].end
     tail = re.split(r"[,;.:]", frame.sentence.text[end : min(end + 90, frame.sentence.end)])[0].lower()
-    if any(cue in tail for cue in frame.words.new_phrases):
+    passes = any(item.word in frame.words.equal or item.word in ("below", "above", "over", "past") for item in frame.stretch(at))
+    if any(cue in tail for cue in frame.words.new_phrases) and not (passes and "first time" in tail):
         yield Span(end, end + len(tail))
     named = (draft.concept or "").lower().split()
     if named and named[0] in ("new", "newly", "additional") and " ".join(named[1:2]) not in frame.words.not_new:

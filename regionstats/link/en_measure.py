@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from regionstats.link.draft import Draft
@@ -38,6 +39,10 @@ def _percent(frame: Frame, at: int, quantity: Quantity, before: Draft | None) ->
     surface = frame.sentence.text[quantity.start : quantity.end]
     if surface[0] in "+-−–" and frame.word(at - 1) not in ("of",):
         return "growth", "a signed percentage"
+    if quantity.form == "fraction" and re.match(r"one \w+ (?:in|out of) ", surface, re.I):
+        return "share", "one of so many"
+    if _grows(frame, at):
+        return "growth", "a rate of growth"
     if frame.word(at - 1) == "from" or _of_whole(frame, at):
         return "share", "a part of a whole"
     if direction_after(frame, at) is not None:
@@ -49,15 +54,36 @@ def _percent(frame: Frame, at: int, quantity: Quantity, before: Draft | None) ->
         return "growth", "a phrase of change"
     if _continues(frame, at) and before is not None and before.unit == "percent" and before.measure == "growth":
         return "growth", "as the number before"
+    if any(item.word in frame.words.paces for item in frame.stretch(at)):
+        return "growth", "a word of pace"
     return "share", "a percentage without a word of change"
+
+
+def _grows(frame: Frame, at: int) -> bool:
+    """`GDP growth slid from 7.1 percent to 6.4`, `growth was 5 percent`: the subject itself is growth."""
+    left = frame.before(at)
+    if frame.word(at - 1) == "to" and not left[:-1] and len(left) < at:
+        return False
+    words = [item.word for item in left]
+    return "growth" in words and words[-1:] != ["by"] and frame.word(at + 1) != "of" and "share" not in words
 
 
 def _of_whole(frame: Frame, at: int) -> bool:
     """`60 percent of them`; but `a growth of 5 percent of ...` does not occur."""
-    return frame.word(at + 1) == "of" and direction_before(frame, at) is None
+    if frame.word(at + 1) != "of":
+        return False
+    cue = direction_before(frame, at)
+    if cue is None:
+        return True
+    # `our increment was over 30 percent of the national one`: the change itself is measured.
+    stretch = frame.stretch(at)
+    noun = stretch[-cue[1]].word in frame.words.up_nouns | frame.words.down_nouns
+    return noun and any(item.word in ("is", "was", "are", "were") for item in stretch[-cue[1] :])
 
 
 def _amount(frame: Frame, at: int, before: Draft | None) -> tuple[Measure, str]:
+    if any(item.word == "newly" for item in frame.stretch(at)[-3:]):
+        return "level", "newly added"
     if _compared_behind(frame, at):
         return "change", "so many more or fewer than"
     cue = direction_before(frame, at)
@@ -72,7 +98,7 @@ def _compared_behind(frame: Frame, at: int) -> bool:
     for number, item in enumerate(after[:5]):
         if item.tag == "word" and item.word in _COMPARED:
             following = after[number + 1] if number + 1 < len(after) else None
-            if following is None:
+            if following is None or following.tag == "mark":
                 return item.word in ("fewer", "less", "lower", "higher")
             return following is not None and (following.word in ("than", "on", "from") or following.tag == "period")
         if item.tag != "word" or item.kind not in ("noun", "determiner"):
@@ -97,10 +123,10 @@ def direction_before(frame: Frame, at: int) -> tuple[Direction, int] | None:
     """The nearest word of change before the number in its stretch: its way, and how many items back it stands."""
     words = frame.words
     stretch = frame.stretch(at)
-    for back in range(1, min(len(stretch), 8) + 1):
+    for back in range(1, min(len(stretch), 11) + 1):
         item = stretch[-back]
         pair = f"{item.word} {stretch[-back + 1].word}" if back > 1 else item.word
-        way = _way(item, pair, frame)
+        way = None if _describes(stretch, len(stretch) - back, frame) else _way(item, pair, frame)
         phrase = f"{stretch[-back - 1].word} {item.word}" if back < len(stretch) else ""
         if phrase in words.equal or phrase in words.agents:
             # `takes up 8.2 percent`, `set up 20 labs`: the particle points nowhere.
@@ -110,6 +136,16 @@ def direction_before(frame: Frame, at: int) -> tuple[Direction, int] | None:
         if item.tag == "word" and item.word not in words.up and _breaks(item, frame) and back > 1:
             return None
     return None
+
+
+def _describes(stretch: list[Item], at: int, frame: Frame) -> bool:
+    """`our expanded unemployment rate`, `contracts for 31%`: a form of a word of change that tells no change."""
+    item = stretch[at]
+    words = frame.words
+    if item.kind == "noun" and item.word in words.nouns_too and item.word not in words.up_nouns | words.down_nouns:
+        return item.word.endswith("s")
+    owned = at and (stretch[at - 1].kind == "determiner" or stretch[at - 1].word.endswith("'s"))
+    return bool(owned and item.word.endswith("ed") and at + 1 < len(stretch) and stretch[at + 1].is_noun)
 
 
 def _breaks(item: Item, frame: Frame) -> bool:
@@ -139,7 +175,11 @@ def _is_bound_word(item: Item, back: int, stretch: list[Item]) -> bool:
 def _arrives(frame: Frame, at: int, back: int) -> bool:
     """`rose to 38 percent`: the number is where it arrived, not by how much."""
     stretch = frame.stretch(at)
-    return any(item.word in _TO for item in stretch[len(stretch) - back + 1 :])
+    between = stretch[len(stretch) - back + 1 :]
+    if stretch[-back].word in frame.words.paces or any(item.word in ("rate", "pace", "clip") for item in between):
+        # `slowed down to 5.6%`, `expanded at an average annual rate of 10.1 percent`.
+        return False
+    return any(item.word in _TO for item in between)
 
 
 def _directly(frame: Frame, at: int, back: int) -> bool:

@@ -34,11 +34,16 @@ def _run_before(frame: Frame, at: int, drafts: list[Draft]) -> list[Draft]:
     for position, draft in reversed(list(zip(frame.quantities, drafts, strict=True))):
         if position >= at or draft.dismissed:
             continue
-        if run and (draft.unit != run[0].unit or not _joined(frame.items[position + 1 : end])):
+        if run and (not _alike(draft.unit, run[0].unit) or not _joined(frame.items[position + 1 : end])):
             break
         run.insert(0, draft)
         end = position
     return run
+
+
+def _alike(unit: str, other: str) -> bool:
+    """The same unit, or two currencies: `chipped in RMB2.8trn and HK$2.9trn, respectively`."""
+    return unit == other or all(len(name) == 3 and name.isupper() for name in (unit, other))
 
 
 def _run_after(frame: Frame, at: int, drafts: list[Draft]) -> list[Draft]:
