@@ -54,6 +54,12 @@ def listed(connection: sqlite3.Connection, wanted: Filters) -> Iterator[Record]:
         yield dict(row) | {"new": bool(row["new"])}
 
 
+def with_chinese_names(connection: sqlite3.Connection, records: Iterable[Record]) -> Iterator[Record]:
+    """The records with their regions' Chinese names besides, as `region_name_zh`."""
+    names = {row["code"]: row["name_zh"] for row in rows(connection, "SELECT code, name_zh FROM region")}
+    return (record | {"region_name_zh": names.get(record["region"])} for record in records)
+
+
 def in_catalogue_order(connection: sqlite3.Connection) -> list[Record]:
     """The metrics in the catalogue's own order: categories, and metrics within them."""
     query = "SELECT id AS metric, name, name_zh, category, unit, definition FROM metric ORDER BY rowid"

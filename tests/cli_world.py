@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -94,6 +95,28 @@ def run(*arguments: str, folder: Path, stdin: str = "", **variables: str) -> sub
         cwd=folder, env=environment(folder) | variables, input=stdin, capture_output=True, encoding="utf-8",
         check=False, timeout=120,
     )  # fmt: skip
+
+
+def terminal(*arguments: str, folder: Path, **variables: str) -> str:
+    """What a person sees: both streams on a terminal of 80 columns."""
+    main, side = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "regionstats", *arguments], cwd=folder, stdin=side, stdout=side, stderr=side,
+        env=environment(folder) | {"TERM": "xterm"} | variables,
+    )  # fmt: skip
+    os.close(side)
+    seen = b""
+    while True:
+        try:
+            part = os.read(main, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        seen += part
+    process.wait(60)
+    os.close(main)
+    return seen.decode()
 
 
 def environment(folder: Path) -> dict[str, str]:

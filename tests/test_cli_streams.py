@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -13,10 +12,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from cli_world import build, environment, run, table
+from cli_world import build, environment, run, table, terminal
 
 from regionstats.analysis.compare import FIELDS
 from regionstats.output.numbers import plain
+from regionstats.output.text import width
 from regionstats.store.read import OBSERVATION_FIELDS
 
 
@@ -26,28 +26,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = tmp_path_factory.mktemp("streams")
     build(here / "regionstats.db")
     return here
-
-
-def terminal(*arguments: str, folder: Path, **variables: str) -> str:
-    """What a person sees: both streams on a terminal of 80 columns."""
-    main, side = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "regionstats", *arguments], cwd=folder, stdin=side, stdout=side, stderr=side,
-        env=environment(folder) | {"TERM": "xterm"} | variables,
-    )  # fmt: skip
-    os.close(side)
-    seen = b""
-    while True:
-        try:
-            part = os.read(main, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        seen += part
-    process.wait(60)
-    os.close(main)
-    return seen.decode()
 
 
 def test_version_is_the_projects(folder: Path) -> None:
@@ -229,3 +207,35 @@ def test_reading_commands_import_nothing_heavy(folder: Path, arguments: list[str
         cwd=folder, env=environment(folder), capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_evidence_is_of_the_rows_shown(folder: Path) -> None:
+    shown = run("compare", "liaoning", "guangdong", "--evidence", "--limit", "1", "--md", folder=folder).stdout
+    assert "national key laboratories in 2021" in shown
+    assert "130.83" not in shown.split("not shown")[0]
+    assert "technology contract turnover:" not in shown
+
+
+def test_a_narrow_terminal_loses_nothing(folder: Path) -> None:
+    for command in (["compare", "liaoning", "guangdong"], ["list"], ["show", "liaoning"], ["sources"], ["metrics"]):
+        seen = terminal(*command, folder=folder, COLUMNS="40", NO_COLOR="1")
+        assert all(width(line) <= 40 for line in seen.splitlines()), (command, seen)
+
+
+def test_what_to_type_next_names_the_database(folder: Path) -> None:
+    seen = terminal("compare", "liaoning", "guangdong", "--db", "regionstats.db", folder=folder, NO_COLOR="1")
+    assert "regionstats --db regionstats.db show " in seen
+
+
+def test_chinese_tables_have_chinese_heads_and_regions(folder: Path) -> None:
+    shown = run("list", "--lang", "zh", "--md", "--limit", "1", folder=folder).stdout
+    assert "地区" in shown
+    assert "广东" in shown
+    assert "另有" in shown
+
+
+def test_a_folder_is_no_file_to_write(folder: Path) -> None:
+    ran = run("list", "-o", ".", folder=folder)
+    assert (ran.returncode, ran.stderr) == (2, "regionstats: . is a folder. Name a file after -o.\n")
+    ran = run("export", "--all", "regionstats.db", folder=folder)
+    assert (ran.returncode, ran.stderr) == (2, "regionstats: regionstats.db is a file. Name a folder after --all.\n")

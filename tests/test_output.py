@@ -132,3 +132,26 @@ FORMS = [
 def test_emit(form: Form, text: str, capsys: pytest.CaptureFixture[str]) -> None:
     emit(Sheet(("a", "b"), ROWS), form)
     assert capsys.readouterr().out == text
+
+
+def test_a_table_too_wide_is_stacked() -> None:
+    row = Row(("National key laboratories", "130.83 billion yuan, 2023", "", "≠ new"))
+    heading = Row(("Told of both", "", "", ""), "bold")
+    table = Table(("", "Liaoning Province", "Guangdong", "compared"), [heading, row], notes=("A note.",))
+    lines = list(draw(table, 30, False))
+    assert lines == [
+        "Told of both",
+        "National key laboratories",
+        "  Liaoning Province: 130.83",
+        "   billion yuan, 2023",
+        "  compared: ≠ new",
+        "A note.",
+    ]
+    assert "─" in "".join(draw(table, 80, False))
+
+
+def test_a_rows_name_keeps_its_words_whole() -> None:
+    table = Table(("field", "value"), [Row(("  period_basis", "stated " * 20)), Row(("of laboratories", "x"))])
+    lines = list(draw(table, 40, False))
+    assert any(line.startswith("  period_basis") for line in lines)
+    assert any("laboratories" in line for line in lines)

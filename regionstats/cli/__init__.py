@@ -16,6 +16,9 @@ def main() -> int:
 
         print(f"regionstats {VERSION}")
         return 0
-    from regionstats.cli.run import run
+    try:
+        from regionstats.cli.run import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:  # before `run` is there to catch it, or after
+        return 130

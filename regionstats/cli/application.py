@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from regionstats.cli.commands import Command
+from regionstats.cli.commands import Command, subcommands
 from regionstats.cli.shared import OPTIONS, SharedOption, shared_from
 from regionstats.errors import EXIT_OK
 
@@ -19,7 +19,8 @@ def application(name: str, command: Command, function: Callable[..., int | None]
     """A Typer application of one command: the function's own options and the shared ones."""
     settings = {"help_option_names": ["-h", "--help"]}
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    epilog = f"\b\nExample: regionstats {command.example}\n{_EPILOG}"
+    more = "".join(f"Also: regionstats {name} {word} -h\n" for word in subcommands(name))
+    epilog = f"\b\nExample: regionstats {command.example}\n{more}{_EPILOG}"
     app.command(name, help=command.help, epilog=epilog, context_settings=settings)(_with_shared(function))
     return app
 

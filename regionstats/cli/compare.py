@@ -13,7 +13,10 @@ from regionstats.cli.shared import Shared
 
 def compare(
     shared: Shared,
-    regions: Annotated[list[str], typer.Argument(help="Two regions or more; the others are set against the first.")],
+    regions: Annotated[
+        list[str],
+        typer.Argument(metavar="REGION REGION...", help="Two regions or more; the others are set against the first."),
+    ],
     metric: filters.Metrics = None,
     category: filters.Categories = None,
     period: filters.Period = None,

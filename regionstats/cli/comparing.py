@@ -24,19 +24,19 @@ def compare_regions(
     """Print the comparison; `wanted` are the filters as `resolved` takes them."""
     with reading(shared) as connection:
         found = compared(connection, regions, resolved(connection, **wanted), only_shared)
-    code = shared.emit(_sheet(found, evidence), "Nothing is told of these regions.")
-    _next(found)
+    code = shared.emit(_sheet(found, evidence, shared.form.limit), "Nothing is told of these regions.")
+    _next(found, shared)
     return code
 
 
-def _sheet(found: Comparison, evidence: bool) -> Sheet:
+def _sheet(found: Comparison, evidence: bool, limit: int | None) -> Sheet:
     labels_zh = {metric["metric"]: metric["name_zh"] for metric in found.metrics}
     fields = FIELDS + (EVIDENCE_FIELDS if evidence else ())
 
     def table(records: list[Any], lang: str) -> Table:
         from regionstats.output.views import comparison
 
-        return comparison(found.regions, labels_zh, evidence)(records, lang)
+        return comparison(found.regions, labels_zh, evidence, limit)(records, lang)
 
     def wide(records: list[Any]) -> Any:
         from regionstats.output.views import wide_comparison
@@ -46,9 +46,10 @@ def _sheet(found: Comparison, evidence: bool) -> Sheet:
     return Sheet(fields, found.records, table, wide, extra=EVIDENCE_FIELDS)
 
 
-def _next(found: Comparison) -> None:
+def _next(found: Comparison, shared: Shared) -> None:
     """The next useful command: the sentence behind the first number."""
     first = next((record for record in found.records if record["key"]), None)
     if first:
         what = f"{first['region_name']}, {first['label']}"
-        hint(f"The sentence behind a number: regionstats show {first['key'][:_KEY_SHOWN]} ({what}); keys: --json")
+        command = shared.command(f"show {first['key'][:_KEY_SHOWN]}")
+        hint(f"The sentence behind a number: {command} ({what}); keys: --json")

@@ -38,7 +38,7 @@ _SHOWN = (
 
 def explain(
     shared: Shared,
-    sentence: Annotated[str, typer.Argument(help="What to understand.")],
+    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="What to understand.")],
     region: inputs.Region = None,
     published: inputs.Published = None,
     text_lang: inputs.Language = None,

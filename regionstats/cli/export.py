@@ -24,12 +24,13 @@ _FIELDS = {
     "regions": read.REGION_FIELDS,
     "metrics": read.METRIC_FIELDS,
 }
+_WHAT = "observations (unless said), documents, regions or metrics."
 _ENDINGS = {"table": "txt"}
 
 
 def export(
     shared: Shared,
-    what: Annotated[View | None, typer.Argument(help="What to write; observations unless said.")] = None,
+    what: Annotated[View | None, typer.Argument(metavar="WHAT", help=_WHAT)] = None,
     folder: Annotated[Path | None, typer.Option("--all", metavar="DIR", help="Write each into this folder.")] = None,
 ) -> int:
     """Write out everything, as CSV unless another format is named."""
@@ -42,6 +43,8 @@ def export(
 
 
 def _all(connection: sqlite3.Connection, folder: Path, shared: Shared) -> int:
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file.", "Name a folder after --all.")
     folder.mkdir(parents=True, exist_ok=True)
     kind = shared.form.format or "csv"
     for name in _FIELDS:

@@ -18,5 +18,6 @@ def init(
     path = workspace.fresh(shared.db)
     workspace.new(path, seeds=not empty)
     what = "no documents yet" if empty else "the bundled digests"
-    warn(f"{path} is made, with {what}. Next: regionstats {'ingest FILE' if empty else 'compare liaoning guangdong'}")
+    then = shared.command("ingest FILE" if empty else "compare liaoning guangdong")
+    warn(f"{path} is made, with {what}. Next: {then}")
     return 0

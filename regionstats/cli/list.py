@@ -9,7 +9,7 @@ import typer
 from regionstats.cli import filters
 from regionstats.cli.database import reading
 from regionstats.cli.shared import Shared
-from regionstats.interface import listed, resolved
+from regionstats.interface import listed, resolved, with_chinese_names
 from regionstats.output.sheet import Sheet
 from regionstats.output.views import observations
 from regionstats.store.read import OBSERVATION_FIELDS
@@ -17,8 +17,12 @@ from regionstats.store.read import OBSERVATION_FIELDS
 
 def list_(
     shared: Shared,
-    region: Annotated[list[str] | None, typer.Option("--region", help="Only this region itself.")] = None,
-    within: Annotated[list[str] | None, typer.Option("--within", help="This region and all that lies in it.")] = None,
+    region: Annotated[
+        list[str] | None, typer.Option("--region", metavar="REGION", help="Only this region itself.")
+    ] = None,
+    within: Annotated[
+        list[str] | None, typer.Option("--within", metavar="REGION", help="This region and all that lies in it.")
+    ] = None,
     metric: filters.Metrics = None,
     category: filters.Categories = None,
     period: filters.Period = None,
@@ -43,6 +47,7 @@ def list_(
             measure=measure,
             modality=modality,
         )
-        return shared.emit(
-            Sheet(OBSERVATION_FIELDS, listed(connection, wanted), observations), "No observation passes."
-        )
+        found = listed(connection, wanted)
+        if shared.form.lang == "zh":
+            found = with_chinese_names(connection, found)
+        return shared.emit(Sheet(OBSERVATION_FIELDS, found, observations), "No observation passes.")

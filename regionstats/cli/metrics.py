@@ -10,21 +10,26 @@ from regionstats.cli.database import reading
 from regionstats.cli.shared import Shared
 from regionstats.interface import in_catalogue_order
 from regionstats.output.sheet import Sheet
+from regionstats.output.views import catalogue as catalogue_table
 from regionstats.store import read
 from regionstats.store.lookup import find_category
 
 
 def metrics(
     shared: Shared,
-    search: Annotated[str | None, typer.Option("--search", help="Only metrics with this in name or text.")] = None,
-    category: Annotated[str | None, typer.Option("--category", help="Only metrics of this category.")] = None,
+    search: Annotated[
+        str | None, typer.Option("--search", metavar="TEXT", help="Only metrics with this in name or text.")
+    ] = None,
+    category: Annotated[
+        str | None, typer.Option("--category", metavar="CATEGORY", help="Only metrics of this category.")
+    ] = None,
 ) -> int:
     """List the metrics."""
     with reading(shared) as connection:
         group = find_category(connection, category) if category else None
         passing = {row["metric"] for row in read.metrics(connection, search, group)}
         found = [row for row in in_catalogue_order(connection) if row["metric"] in passing]
-    return shared.emit(Sheet(read.METRIC_FIELDS, found), "No metric passes.")
+    return shared.emit(Sheet(read.METRIC_FIELDS, found, catalogue_table), "No metric passes.")
 
 
 def match(

@@ -8,14 +8,15 @@ from regionstats.cli.shared import OPTIONS
 _HEAD = """\
 Usage: regionstats COMMAND [ARGUMENTS] [OPTIONS]
 
-Regional innovation metrics from press texts, each with the sentence it stands in.
+Regional innovation metrics from press texts, each with its sentence.
 
   regionstats compare liaoning guangdong
 
 Commands:
 """
 _TAIL = """
-`regionstats COMMAND -h` has its options and an example. REGIONSTATS_DB names the database; NO_COLOR takes colour away.
+`regionstats COMMAND -h` has its options and an example.
+REGIONSTATS_DB names the database; NO_COLOR takes colour away.
 """
 
 

@@ -19,9 +19,13 @@ from regionstats.store.places import find_region
 def regions(
     shared: Shared,
     everything: Annotated[bool, typer.Option("--all", help="Every region known, not only those spoken of.")] = False,
-    search: Annotated[str | None, typer.Option("--search", help="Every region with this in a name.")] = None,
+    search: Annotated[
+        str | None, typer.Option("--search", metavar="TEXT", help="Every region with this in a name.")
+    ] = None,
     level: Annotated[RegionLevel | None, typer.Option("--level", help="Every region of this level.")] = None,
-    within: Annotated[str | None, typer.Option("--within", help="This region and every one in it.")] = None,
+    within: Annotated[
+        str | None, typer.Option("--within", metavar="REGION", help="This region and every one in it.")
+    ] = None,
 ) -> int:
     """List the regions that have observations, or all."""
     with reading(shared) as connection:

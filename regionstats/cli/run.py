@@ -11,7 +11,7 @@ from regionstats import errors
 from regionstats.cli.commands import COMMANDS, Command, subcommands
 from regionstats.cli.quick import quick_compare
 from regionstats.names import near
-from regionstats.output.notes import coloured, styled, warn
+from regionstats.output.notes import warn
 
 _WITH_VALUE = ("--db", "--format", "--output", "--fields", "--sort", "--limit", "--lang")
 _SHORT_WITH_VALUE = ("-f", "-o")
@@ -28,7 +28,7 @@ def run(arguments: list[str]) -> int:
     except errors.RegionstatsError as error:
         return _report(error)
     except KeyboardInterrupt:
-        return errors.EXIT_INTERRUPTED
+        return _interrupted()
     except OSError as error:
         return _report_system(error)
     except Exception as error:
@@ -107,6 +107,8 @@ def _call(name: str, command: Command, arguments: list[str]) -> int:
     try:
         application(name, command, function)(args=arguments, prog_name=f"regionstats {name}")
     except SystemExit as end:
+        if end.code == errors.EXIT_INTERRUPTED:  # Typer has caught the KeyboardInterrupt
+            return _interrupted()
         return end.code if isinstance(end.code, int) else errors.EXIT_OK
     return errors.EXIT_OK
 
@@ -123,8 +125,13 @@ def _overview(asked: bool) -> int:
     return errors.EXIT_OK if asked else errors.EXIT_USAGE
 
 
+def _interrupted() -> int:
+    warn("Interrupted.", mark="regionstats:")
+    return errors.EXIT_INTERRUPTED
+
+
 def _report(error: errors.RegionstatsError) -> int:
-    warn(f"{styled('regionstats:', 'red', coloured(sys.stderr))} {error}")
+    warn(str(error), mark="regionstats:")
     _drop_output()
     return error.exit_code
 

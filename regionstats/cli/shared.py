@@ -51,6 +51,14 @@ class Shared(NamedTuple):
     form: Form
     exit_status: bool
 
+    def command(self, words: str) -> str:
+        """What to type next: the words after `regionstats`, for the same database."""
+        if self.db is None:
+            return f"regionstats {words}"
+        from shlex import quote
+
+        return f"regionstats --db {quote(self.db)} {words}"
+
     def emit(self, sheet: Sheet, none: str = "No rows.") -> int:
         """Print the sheet; the exit code. `none` is said on a terminal where there was nothing to print."""
         if emit(sheet, self.form):

@@ -24,7 +24,10 @@ _KEY = re.compile(r"[0-9a-fA-F]{16}")
 _PREFIX = re.compile(r"[0-9a-fA-F]{1,16}")
 
 
-def show(shared: Shared, what: Annotated[str, typer.Argument(help="A key, how a key starts, or a region.")]) -> int:
+def show(
+    shared: Shared,
+    what: Annotated[str, typer.Argument(metavar="KEY|REGION", help="A key, how a key starts, or a region.")],
+) -> int:
     """Show one observation with its sentence, or a region's profile."""
     with reading(shared) as connection:
         key, region = _meant(connection, what.strip())

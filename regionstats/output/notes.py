@@ -26,9 +26,23 @@ def styled(text: str, style: str, colour: bool) -> str:
 def hint(text: str) -> None:
     """Narration: shown only where stderr is a terminal."""
     if sys.stderr.isatty():
-        sys.stderr.write(styled(text, "dim", coloured(sys.stderr)) + "\n")
+        sys.stderr.writelines(styled(line, "dim", coloured(sys.stderr)) + "\n" for line in _fitted(text))
 
 
-def warn(text: str) -> None:
-    """What must be seen wherever stderr goes."""
-    sys.stderr.write(f"{text}\n")
+def warn(text: str, mark: str = "") -> None:
+    """What must be seen wherever stderr goes; `mark` is its first word, red where there is colour."""
+    first, *rest = _fitted(f"{mark} {text}" if mark else text)
+    if mark:
+        first = styled(mark, "red", coloured(sys.stderr)) + first.removeprefix(mark)
+    sys.stderr.writelines(f"{line}\n" for line in (first, *rest))
+
+
+def _fitted(text: str) -> list[str]:
+    """The text as it is for a file or pipe; for a terminal in lines of its width."""
+    if not sys.stderr.isatty():
+        return [text]
+    from shutil import get_terminal_size
+
+    from regionstats.output.text import printable, wrap
+
+    return wrap(printable(text), get_terminal_size().columns)

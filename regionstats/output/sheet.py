@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import contextmanager
 from decimal import Decimal
 from itertools import chain, islice
+from os.path import isdir
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from regionstats.errors import UnknownNameError, UsageError
@@ -116,6 +117,8 @@ class _Counter:
 
 
 def _by_ending(output: str) -> str:
+    if isdir(output):
+        raise UsageError(f"{output} is a folder.", "Name a file after -o.")
     name = output.rpartition("/")[2].lower()
     if "." not in name or output.startswith("/dev/"):
         return "csv"
@@ -205,12 +208,12 @@ def _table(sheet: Sheet, rows: list[Record], form: Form) -> Table:
         table = sheet.table(rows, form.lang)
     else:
         fields = form.fields or sheet.fields
-        sources = digests(rows) if "quote" in fields else ()
+        sources = digests(rows[: form.limit]) if "quote" in fields else ()
         table = Table(fields, [Row(tuple(plain(row[field]) for field in fields)) for row in rows], notes=sources)
-    return _cut(table, form.limit)
+    return _cut(table, form.limit, form.lang)
 
 
-def _cut(table: Table, limit: int | None) -> Table:
+def _cut(table: Table, limit: int | None, lang: str) -> Table:
     """The first rows only; headings between rows are not counted, and the table says what it leaves out."""
     if limit is None:
         return table
@@ -222,7 +225,9 @@ def _cut(table: Table, limit: int | None) -> Table:
             break
         kept.append(row)
     hidden = sum(row.style != "bold" for row in table.rows[len(kept) :])
-    notes = (f"{hidden} more not shown (--limit {limit}).",) if hidden else ()
+    chinese, english = f"另有 {hidden} 行未列出（--limit {limit}）。", f"{hidden} more not shown (--limit {limit})."
+    more = chinese if lang == "zh" else english
+    notes = (more,) if hidden else ()
     return Table(table.heads, kept, table.right, (*notes, *table.notes))
 
 

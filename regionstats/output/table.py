@@ -12,7 +12,7 @@ from regionstats.output.text import longest, pad, printable, width, wrap
 
 GAP = "  "
 _NARROWEST = 6
-_WIDEST_WORD = 24
+_WIDEST_WORD = 40
 _HANGING = " "
 
 
@@ -35,8 +35,17 @@ class Table:
 
 
 def draw(table: Table, cells: int, colour: bool, header: bool = True) -> Iterator[str]:
-    """The table as lines of at most `cells`, where the columns leave that possible."""
+    """The table as lines of at most `cells`: side by side, or where that is too wide one under another."""
     widths = _fit(table, cells)
+    if sum(widths) + len(GAP) * (len(widths) - 1) > cells:
+        yield from _stacked(table, cells, colour)
+    else:
+        yield from _side_by_side(table, widths, colour, header)
+    for note in table.notes:
+        yield from (styled(line, "dim", colour) for line in wrap(printable(note), cells))
+
+
+def _side_by_side(table: Table, widths: Sequence[int], colour: bool, header: bool) -> Iterator[str]:
     if header and any(table.heads):
         for line in _lines(table.heads, widths, table.right):
             yield styled(line, "bold", colour)
@@ -44,8 +53,18 @@ def draw(table: Table, cells: int, colour: bool, header: bool = True) -> Iterato
     for row in table.rows:
         for line in _lines(row.cells, widths, table.right):
             yield styled(line, row.style, colour) if row.style else line
-    for note in table.notes:
-        yield from (styled(line, "dim", colour) for line in wrap(printable(note), cells))
+
+
+def _stacked(table: Table, cells: int, colour: bool) -> Iterator[str]:
+    """Each row as a block: its first cell, and below it the others that are not empty with their heads."""
+    for row in table.rows:
+        style = row.style or "bold" * bool(row.cells[0] and any(row.cells[1:]))
+        for line in _named(row.cells[0], cells, _indent(row.cells[0])):
+            yield styled(line, style, colour) if style else line
+        for head, cell in zip(table.heads[1:], row.cells[1:], strict=True):
+            if cell:
+                text = f"{head}: {cell}" if head else cell
+                yield from _named(GAP + text, cells, _indent(row.cells[0]) + GAP)
 
 
 def markdown(table: Table, header: bool = True) -> Iterator[str]:
@@ -70,7 +89,10 @@ def _fit(table: Table, cells: int) -> list[int]:
     """Column widths: as wide as needed, then the widest gives way until the table fits or is as narrow as can be."""
     columns = list(zip(*(row.cells for row in table.rows if row.style != "bold"), table.heads, strict=True))
     widths = [max(width(printable(cell)) for cell in column) for column in columns]
-    floors = [max(_NARROWEST, *(min(longest(printable(cell)), _WIDEST_WORD) for cell in column)) for column in columns]
+    floors = [
+        max(_NARROWEST, *(min(longest(printable(cell)), _WIDEST_WORD) + _hang(cell) * (place == 0) for cell in column))
+        for place, column in enumerate(columns)
+    ]
     room = cells - len(GAP) * (len(widths) - 1)
     while sum(widths) > room:
         place = max(range(len(widths)), key=lambda place: (widths[place] > floors[place], widths[place]))
@@ -80,11 +102,20 @@ def _fit(table: Table, cells: int) -> list[int]:
     return widths
 
 
+def _indent(cell: str) -> str:
+    return " " * (len(cell) - len(cell.lstrip()))
+
+
+def _hang(cell: str) -> int:
+    """What a row's name loses of its column: its indent, and a hanging line's where it has several words."""
+    return len(_indent(cell)) + len(_HANGING) * (" " in cell.strip())
+
+
 def _lines(row: Sequence[str], widths: Sequence[int], right: frozenset[int]) -> Iterator[str]:
     if row and row[0] and not any(row[1:]):  # a heading runs over the columns beside it
         yield from wrap(printable(row[0]), max(sum(widths) + len(GAP) * (len(widths) - 1), 1))
         return
-    indent = " " * (len(row[0]) - len(row[0].lstrip())) if row else ""
+    indent = _indent(row[0]) if row else ""
     sizes = list(enumerate(widths))
     columns = [
         _named(row[place], size, indent) if place == 0 else wrap(printable(row[place]), size) for place, size in sizes

@@ -16,8 +16,16 @@ _UNEQUAL = {
     "differ, or a number is not exact (bound).",
     "zh": "≠：一为计划、一为新增、时期不同或非确数，不作比较。",
 }
+_SENTENCE = {"en": "`regionstats show KEY` has the sentence.", "zh": "`regionstats show KEY` 有原句。"}
+_HIDDEN = {
+    "en": "Only the main fields are shown: --json has all, `regionstats show KEY` the sentence.",
+    "zh": "仅列主要字段：--json 有全部字段，`regionstats show KEY` 有原句。",
+}
 _MEASURES_ZH = {
     "growth": "增长", "share": "占比", "change": "变化", "multiple": "倍数", "rank": "排名", "level": "总量",
+}  # fmt: skip
+_HEADS_ZH = {
+    "key": "编号", "region": "地区", "what": "内容", "value": "数值", "period": "时期", "document": "文件",
 }  # fmt: skip
 _TAGS = {"en": ("new", "planned", "sources differ"), "zh": ("新增", "计划", "来源不一")}
 
@@ -51,11 +59,11 @@ def told(row: Record, lang: str = "en") -> str:
 
 
 def comparison(
-    regions: Sequence[Record], labels_zh: Mapping[str, str], evidence: bool = False
+    regions: Sequence[Record], labels_zh: Mapping[str, str], evidence: bool = False, limit: int | None = None
 ) -> Callable[[list[Record], str], Table]:
     """The table of `compare`: a row each, a column for each region, and for two how the second stands to the first.
 
-    With `evidence` the sentences follow below, each with its source.
+    With `evidence` the sentences of the rows within `limit` follow below, each with its source.
     """
 
     def table(rows: list[Record], lang: str) -> Table:
@@ -64,7 +72,8 @@ def comparison(
         heads = ("", *names, *(beside if len(regions) == 2 else ()))
         shown = _compared(rows, lang, labels_zh, len(regions))
         unequal = [_UNEQUAL[lang]] if any(cell.startswith("≠") for row in shown for cell in row.cells) else []
-        return Table(heads, shown, notes=(*unequal, *(_quotes(rows) if evidence else ())))
+        quotes = _quotes(cell for cells in by_row(rows)[:limit] for cell in cells) if evidence else ()
+        return Table(heads, shown, notes=(*unequal, *quotes))
 
     return table
 
@@ -165,16 +174,20 @@ def _widened(cells: list[Record], suffixes: list[str], parts: tuple[str, ...]) -
 
 def observations(rows: list[Record], lang: str) -> Table:
     """The table of `list`: what a person scans; the sentence is one `show` away."""
-    heads = ("key", "region", "what", "value", "period", "document")
+    heads = _heads(("key", "region", "what", "value", "period", "document"), lang)
     shown = [Row(_observation(row, lang)) for row in rows]
-    hidden = "Only the main fields are shown: --json has all, `regionstats show KEY` the sentence."
-    return Table(heads, shown, notes=(hidden,) if shown else ())
+    return Table(heads, shown, notes=(_HIDDEN[lang],) if shown else ())
+
+
+def _heads(names: tuple[str, ...], lang: str) -> tuple[str, ...]:
+    return tuple(_HEADS_ZH[name] for name in names) if lang == "zh" else names
 
 
 def _observation(row: Record, lang: str) -> tuple[str, ...]:
     what = f"{row['concept'] or row['metric'] or ''}"
     what += "" if row["measure"] == "level" else f", {_MEASURES_ZH[row['measure']] if lang == 'zh' else row['measure']}"
-    region = row.get("region_name") or row["region"] or ""
+    name_zh = row.get("region_name_zh") if lang == "zh" else None
+    region = name_zh or row.get("region_name") or row["region"] or ""
     return (row["key"][:KEY_SHOWN], region, what, told(row, lang), row["period"] or "", row["doc"])
 
 
@@ -186,10 +199,22 @@ def profile(title: str) -> Callable[[list[Record], str], Table]:
         for row in rows:
             key, _, what, *rest = _observation(row, lang)
             shown.append(Row((what, *rest, key)))
-        heads = ("what", "value", "period", "document", "key")
-        return Table(heads, shown, notes=("`regionstats show KEY` has the sentence.",))
+        heads = _heads(("what", "value", "period", "document", "key"), lang)
+        return Table(heads, shown, notes=(_SENTENCE[lang],))
 
     return table
+
+
+def catalogue(rows: list[Record], lang: str) -> Table:
+    """The table of `metrics`: ids and names under their categories."""
+    shown: list[Row] = []
+    for place, row in enumerate(rows):
+        if not place or row["category"] != rows[place - 1]["category"]:
+            shown.append(Row((row["category"], "", ""), "bold"))
+        name = (lang == "zh" and row["name_zh"]) or row["name"]
+        shown.append(Row((f" {row['metric']}", name, row["unit"] or "")))
+    hidden = "Only the main fields are shown: --csv or --json has names in both languages and definitions."
+    return Table(("metric", "name", "unit"), shown, notes=(hidden,) if shown else ())
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> Table:

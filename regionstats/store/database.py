@@ -53,13 +53,18 @@ def create(
 def upgrade(path: Path) -> None:
     """Run the migrations that `path` lacks, in one transaction; the errors are those of `explained`."""
     from alembic import command
+    from alembic.util import CommandError
 
     from regionstats.store.engine import writing
 
     with writing(path, foreign_keys=False) as connection:
         config = _alembic()
         config.attributes["connection"] = connection
-        command.upgrade(config, SCHEMA)
+        try:
+            command.upgrade(config, SCHEMA)
+        except CommandError as error:
+            hint = "Name another file with --db, or make a new database and ingest the texts again."
+            raise DatabaseError(f"{path} cannot be brought up to date: {error}.", hint) from error
 
 
 def open_reading(path: Path) -> sqlite3.Connection:
