@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_world import run, table
+from cli_world import run, table, terminal
 
 from regionstats.cli.extract import FIELDS
 
@@ -139,3 +139,25 @@ def test_metrics_match(home: Path) -> None:
     turnover = "technology_contract_turnover"
     told = [["technology contract turnover", turnover], ["技术合同成交额", turnover], ["a blue moon", ""]]
     assert table(ran.stdout) == [["text", "metric"], *told]
+
+
+def test_a_second_text_from_standard_input_says_what_it_replaces(tmp_path: Path) -> None:
+    put = ("--db", "t.db", "ingest", "-", *PUBLISHED)
+    run(*put, folder=tmp_path, stdin="In 2023, Liaoning had 100 high-tech enterprises.")
+    ran = run(*put, folder=tmp_path, stdin="In 2023, Liaoning had 200 high-tech enterprises.")
+    assert "took the place of the one read from standard input before" in ran.stderr
+    assert ran.stderr.endswith("1 document: 0 new, 1 changed, 0 unchanged\n")
+
+
+def test_many_texts_have_a_bar_on_a_terminal_only(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for place in range(5):
+        (folder / f"{place}.txt").write_text(f"In 2023, Liaoning had {place + 10} high-tech enterprises.")
+    assert run("--db", "a.db", "ingest", "texts", folder=tmp_path).stderr.splitlines()[-1] == (
+        "5 documents: 5 new, 0 unchanged"
+    )
+    seen = terminal("--db", "b.db", "ingest", "texts", folder=tmp_path)
+    assert "5/5" in seen
+    assert "5 documents: 5 new, 0 unchanged" in seen
+    assert "/5" not in terminal("--db", "c.db", "ingest", "texts", folder=tmp_path, TERM="dumb")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,9 +11,10 @@ from regionstats.cli import inputs
 from regionstats.cli.shared import Shared
 from regionstats.errors import EXIT_PARTIAL, RegionstatsError
 from regionstats.model import Document, Observation
+from regionstats.output.progress import progress
 from regionstats.output.sheet import Sheet
 from regionstats.output.views import observations
-from regionstats.reading.inputs import Defaults
+from regionstats.reading.inputs import Defaults, Inputs
 
 FIELDS = (
     "doc", "start", "end", "value", "value_max", "unit", "measure", "region", "concept", "period", "period_basis",
@@ -34,7 +36,7 @@ def extract(
 ) -> int:
     """Print what texts state, without a database."""
     known = Defaults(text_lang, published, region, title, publisher, url)
-    batch = _Batch(inputs.documents(paths, manifest, glob, known))
+    batch = _Batch(inputs.documents(paths, manifest, glob, known), bool(shared.form.output) or not sys.stdout.isatty())
     code = shared.emit(Sheet(FIELDS, batch.rows(), observations), "No observation is found.")
     return batch.exit_code or code
 
@@ -43,7 +45,8 @@ def extract(
 class _Batch:
     """The documents on their way through, and what became of them."""
 
-    documents: Iterator[Document | RegionstatsError]
+    documents: Inputs
+    stdout_is_free: bool
     done: int = 0
     failures: list[RegionstatsError] = field(default_factory=list)
 
@@ -51,13 +54,15 @@ class _Batch:
         """The observations of each document; what fails is said and left out."""
         from regionstats.extract import extract as understand
 
-        for document in self.documents:
-            if isinstance(document, RegionstatsError):
-                self.failures.append(document)
-                inputs.report("", document)
-                continue
-            self.done += 1
-            yield from (_row(found, document) for found in understand(document))
+        with progress(self.documents.total, self.stdout_is_free) as step:
+            for document in self.documents:
+                if isinstance(document, RegionstatsError):
+                    self.failures.append(document)
+                    inputs.report("", document)
+                    continue
+                self.done += 1
+                yield from (_row(found, document) for found in understand(document))
+                step(document.id)
 
     @property
     def exit_code(self) -> int:

@@ -9,9 +9,13 @@ from regionstats.cli import inputs
 from regionstats.cli.shared import Shared
 from regionstats.errors import EXIT_OK, EXIT_PARTIAL
 from regionstats.output.notes import hint, warn
+from regionstats.output.progress import progress
 from regionstats.output.views import counted
 from regionstats.reading.inputs import Defaults
 from regionstats.store.write import IngestReport
+
+STANDARD_INPUT = "-"
+"""The document id of what is read from standard input."""
 
 
 def ingest(
@@ -34,7 +38,20 @@ def ingest(
     if made:
         workspace.new(path, seeds=False)
         warn(f"{path} is made.")
-    found = workspace.put(path, batch, lambda document, outcome: hint(f"{outcome:<9} {document}"))
+    replaced: list[str] = []
+
+    def told(document: str, outcome: str) -> None:
+        replaced.extend([document] * (outcome == "changed"))
+        step(document)
+
+    try:
+        with progress(batch.total) as step:
+            found = workspace.put(path, batch, told)
+    except KeyboardInterrupt:
+        warn(f"What was read so far is in {path}; the same command reads the rest.")
+        raise
+    if STANDARD_INPUT in replaced:
+        warn("This text took the place of the one read from standard input before; texts in files are kept apart.")
     return _report(found, path)
 
 

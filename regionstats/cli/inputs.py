@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from regionstats.errors import RegionstatsError
-from regionstats.model import Document, Lang
+from regionstats.model import Lang
 from regionstats.output.notes import warn
-from regionstats.reading.inputs import Defaults, read_inputs
+from regionstats.reading.inputs import Defaults, Inputs, read_inputs
 
-Paths = Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")]
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
 Manifest = Annotated[Path | None, typer.Option("--manifest", metavar="FILE", help="JSON Lines, a document a row.")]
 Glob = Annotated[str, typer.Option("--glob", metavar="PATTERN", help="Which files of a folder.")]
 Language = Annotated[Lang | None, typer.Option("--text-lang", help="The texts' language, where known.")]
-Region = Annotated[str | None, typer.Option("--region", help="The region the texts are about.")]
+Region = Annotated[str | None, typer.Option("--region", metavar="REGION", help="The region the texts are about.")]
 Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="2024-05-09, 2024-03 or 2024.")]
-Title = Annotated[str | None, typer.Option("--title", help="Their title.")]
-Publisher = Annotated[str | None, typer.Option("--publisher", help="Their publisher.")]
-Address = Annotated[str | None, typer.Option("--url", help="Their address.")]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Their title.")]
+Publisher = Annotated[str | None, typer.Option("--publisher", metavar="TEXT", help="Their publisher.")]
+Address = Annotated[str | None, typer.Option("--url", metavar="URL", help="Their address.")]
 GLOB = "**/*.txt"
 
 
-def documents(
-    paths: Sequence[str] | None, manifest: Path | None, glob: str, known: Defaults
-) -> Iterator[Document | RegionstatsError]:
+def documents(paths: Sequence[str] | None, manifest: Path | None, glob: str, known: Defaults) -> Inputs:
     """The texts named, each a document or the error that kept it from being one."""
     from regionstats.lexicon.regions import gazetteer
 
@@ -37,4 +35,4 @@ def documents(
 
 def report(document: str, error: RegionstatsError) -> None:
     """Say that one document failed, and why."""
-    warn(f"regionstats: {document}: {error}" if document and document not in str(error) else f"regionstats: {error}")
+    warn(f"{document}: {error}" if document and document not in str(error) else str(error), mark="regionstats:")

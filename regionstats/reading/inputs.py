@@ -29,6 +29,17 @@ _FIELDS = ("lang", "published", "region", "title", "publisher", "url", "kind")
 CheckRegion = Callable[[str], str]
 
 
+class Inputs(Iterator[Document | RegionstatsError]):
+    """Texts that are read one by one as they are asked for; `total` is how many there are."""
+
+    def __init__(self, total: int, read: Iterator[Document | RegionstatsError]) -> None:
+        self.total = total
+        self._read = read
+
+    def __next__(self) -> Document | RegionstatsError:
+        return next(self._read)
+
+
 @dataclass(frozen=True, slots=True)
 class Defaults:
     """What holds for each document whose manifest does not say otherwise; None is unknown."""
@@ -57,7 +68,7 @@ def read_inputs(
     glob: str = "**/*.txt",
     stdin: BinaryIO | None = None,
     check_region: CheckRegion | None = None,
-) -> Iterator[Document | RegionstatsError]:
+) -> Inputs:
     """The documents that `paths` and `manifest` name, in this order: files, sorted files of folders, `-` for `stdin`.
 
     UsageError at once where a file is missing, a folder has no match for `glob`, or the manifest has a broken line, a
@@ -71,7 +82,8 @@ def read_inputs(
     sources = [source for given in paths for source in _named(given, glob)]
     sources += _listed(manifest, check) if manifest is not None else []
     unique = {source.id: source for source in reversed(sources)}
-    return _read_all([source for source in sources if unique[source.id] is source], common, stdin)
+    sources = [source for source in sources if unique[source.id] is source]
+    return Inputs(len(sources), _read_all(sources, common, stdin))
 
 
 def check_date(text: str) -> str:
@@ -188,7 +200,8 @@ def _row(line: str) -> dict[str, str]:
     known = {name: row[name] for name in ("id", "path", *_FIELDS) if row.get(name) is not None}
     for name, value in known.items():
         if not isinstance(value, str) or not value.strip() or not _is_storable(value):
-            raise UsageError(f"{name} is {json.dumps(value)}, not a text.", f'Write "{name}": "...", or leave it out.')
+            hint = f'Write "{name}": "..."{"" if name == "path" else ", or leave it out"}.'
+            raise UsageError(f"{name} is {json.dumps(value)}, not a text.", hint)
     return known
 
 

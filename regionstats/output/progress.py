@@ -1,0 +1,31 @@
+"""How far the reading of many texts has come: a bar drawn by Rich on stderr, where that is a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from regionstats.output.text import printable
+
+FEW = 3
+"""So many texts or fewer are read before a bar is worth drawing."""
+
+
+@contextmanager
+def progress(total: int, stdout_is_free: bool = True) -> Iterator[Callable[[str], None]]:
+    """A function to call with each text's name when it is done; the bar is gone at the end.
+
+    There is none in a pipe, on a dumb terminal, for a few texts, or while rows go to the same terminal.
+    """
+    if total <= FEW or not stdout_is_free or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda _name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda name: bar.update(task, advance=1, description=printable(name))
