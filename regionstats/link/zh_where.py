@@ -229,7 +229,7 @@ def is_target(scene: Scene, number: int) -> bool:
 # 向三千亿元目标冲刺 aims with its own number only, 目标是 with all that follow.
 _NARROW = re.compile("目标|冲刺|进军|冲击|瞄准")
 _NAMED_AIM = re.compile("是|为|：|:")
-_PAST_BETWEEN = re.compile(r"已经?建成|已达|已有|现有|去年|上年|目前的?$|由目前的|从目前的|由现在的|由眼下的|截至")
+_PAST_BETWEEN = re.compile(r"已经?建成|已达|已有|现有|去年|上年(?!度)|截至")
 
 
 def _announced(text: str, start: int) -> bool:

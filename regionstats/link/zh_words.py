@@ -24,7 +24,7 @@ class Words(NamedTuple):
     """Every word with its kinds, the index over those that count anywhere, and the plain lists."""
 
     close: dict[str, Kinds]
-    index: WordIndex[Kinds]
+    finder: WordIndex[Kinds]
     classifiers: dict[str, Kinds]
     lists: dict[str, frozenset[str]]
     fold: dict[int, int]
@@ -40,11 +40,11 @@ def words() -> Words:
         stops[word] = stops.get(word, _NONE) | kinds
         close[word] = close.get(word, _NONE) | kinds
     singles = {"占", "居", "列", "排", "把", *data["target_close"]}
-    index = WordIndex((word, kinds) for word, kinds in stops.items() if len(word) > 1 or word in singles)
+    finder = WordIndex((word, kinds) for word, kinds in stops.items() if len(word) > 1 or word in singles)
     pairs = data["traditional"]["pairs"].split()
     fold = {ord(pair[0]): ord(pair[1]) for pair in pairs}
     lists = {name: frozenset(value) for name, value in data.items() if isinstance(value, list)}
-    return Words(close, index, {word: _NONE for word in data["classifier"]}, lists, fold)
+    return Words(close, finder, {word: _NONE for word in data["classifier"]}, lists, fold)
 
 
 def _by_word(data: dict[str, Any], names: tuple[str, ...]) -> dict[str, Kinds]:
@@ -93,7 +93,7 @@ _VERBS = frozenset({"act", "up", "down", "new", "present", "level"})
 
 def find(text: str) -> list[Hit[Kinds]]:
     """Every cue of a folded text, overlaps settled, without verbs that are part of a noun."""
-    return [hit for hit in words().index.find(text) if not _is_noun(text, hit)]
+    return [hit for hit in words().finder.find(text) if not _is_noun(text, hit)]
 
 
 def _is_noun(text: str, hit: Hit[Kinds]) -> bool:
