@@ -82,7 +82,7 @@ def _is_of(quantity: Quantity, kind: str) -> bool:
     if kind == "numbers":
         return quantity.form != "rank"
     if kind == "percentages":
-        return quantity.unit == "percent"
+        return quantity.unit in ("percent", "percentage_point")
     if kind == "number ranges":
         return quantity.form != "rank" and (quantity.value_max is not None or quantity.bound != "exact")
     if kind == "currencies":
@@ -126,7 +126,7 @@ def is_right(found: Found, resolution: dict[str, Any], kind: str) -> bool:
     iso = resolution.get("isoCurrency")
     if kind == "currencies" and iso and iso != found.unit:
         return False
-    values = [found.value / 100] if found.fraction and kind == "numbers" else [found.value]
+    values = [found.value / 100] if found.unit == "percent" and kind == "numbers" else [found.value]
     values += [found.value / factor for factor in factors(found.unit)]
     return any(_is_near(value, wanted) for value in values)
 

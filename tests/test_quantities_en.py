@@ -193,6 +193,12 @@ A mix of 6.4 : 35.4 : 58.2 was told. || 6.4=6.4 percent ratio ; 35.4=35.4 percen
 One tenth of firms moved. || One tenth=10 percent fraction
 Four fifths of firms moved. || Four fifths=80 percent fraction
 
+A quarter of a million people came. || A quarter of a million=250000
+Two thirds of a billion yuan went. || Two thirds of a billion yuan=666666666.6667 CNY
+The odds are one over twenty. || one over twenty=5 percent fraction
+We lost 321 000 jobs and 7 100 huts. || 321 000=321000 ; 7 100=7100
+In 2019 300 firms left. || 2019=2019 ; 300=300
+
 # Multiples and ranks
 Output doubled. || doubled=2 times multiple
 Output tripled. || tripled=3 times multiple

@@ -14,7 +14,6 @@ from regionstats.lexicon.load import read_toml
 HUNDRED = Decimal(100)
 NUMBER_ROLES = ("digits", "small", "teen", "tens", "zero")
 _SCALE = re.compile(r"(?:[-\u00a0\u2011]|\s+)?([A-Za-z]+)(?![A-Za-z])")
-_EXPONENT = re.compile(r"[eE]([+-]?\d{1,2})(?![\w.])|\s?[x×]\s?10(?:\^|\*\*)([+-]?\d{1,2})(?![\w.])")
 _AND_PART = re.compile(
     r"\s+(?:and|&)\s+(?:(?P<over>an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+)?"
     r"(?P<under>half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![A-Za-z-])",
@@ -104,8 +103,6 @@ class Cardinals:
 
     def _figure(self, token: Token) -> Numeral:
         start, end, _, value = token
-        if end < len(self.text) and self.text[end] in "eE x×" and (power := _EXPONENT.match(self.text, end)):
-            return Numeral(start, power.end(), value.scaleb(int(power[1] or power[2])), scaled=True, digits=True)
         return self.scaled(start, end, value, digits=True)
 
     def _with_lower(self, numeral: Numeral, after: int) -> tuple[Numeral, int]:

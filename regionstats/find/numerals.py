@@ -8,8 +8,12 @@ from typing import NamedTuple
 
 from regionstats.model import Bound, QuantityForm
 
-_DIGITS = re.compile(r"(?<![\d\w.．])[.．]\d+|\d+(?:[,，\u00a0\u2009\u202f]\d+)*(?:[.．]\d+)?")
-_SPACES = re.compile("[\u00a0\u2009\u202f]")
+# 321 000 jobs: groups of three apart, where a word follows.
+_DIGITS = re.compile(
+    r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?= [a-z]|%)|(?<![\d\w.．])[.．]\d+"
+    r"|\d+(?:[,，\u00a0\u2009\u202f]\d+)*(?:[.．]\d+)?"
+)
+_SPACES = re.compile("[ \u00a0\u2009\u202f]")
 _MAX_LENGTH = 26
 # Beyond this nothing is measured, and decimals would be rounded.
 LARGEST = Decimal(10) ** 24
@@ -63,6 +67,10 @@ def share(part: Decimal, whole: Decimal) -> Decimal:
     return percent.quantize(_FOURTH).normalize() + 0 if percent < LARGEST / 100 else percent
 
 
+# 1.3e6, 1.3x10^6, 2^5.
+_EXPONENT = re.compile(
+    r"[eEｅＥ]([+\-－]?\d{1,2})(?![\w.])|[x×]\s?10(?:\^|\*\*)([+-]?\d{1,2})(?![\w.])|\^([+-]?\d{1,2})(?!\w)"
+)
 _SLASH = re.compile(r"(?: (?P<over>\d{1,3}))?[/／](?P<under>\d{1,3})(?![\d/／]|[,.]\d)")
 
 
@@ -96,11 +104,23 @@ def digit_tokens(text: str) -> list[Token]:
         if start and _is_glued(text, start):
             continue
         surface = match[0] if match[0][0] not in ".．" else f"0{match[0]}"
-        if surface.isdecimal():
-            tokens.append(Token(start, end, "digits", Decimal(surface)))
-        else:
-            tokens.extend(_separated(start, end, surface))
+        found = (
+            [Token(start, end, "digits", Decimal(surface))] if surface.isdecimal() else _separated(start, end, surface)
+        )
+        if end < len(text) and text[end] in "eEｅＥ^x×" and (power := _EXPONENT.match(text, end)):
+            found[-1] = _powered(found[-1], power)
+            reached = power.end()
+        tokens.extend(found)
     return tokens
+
+
+def _powered(token: Token, power: re.Match[str]) -> Token:
+    """A number with its exponent: 1.3e6, 1.3x10^6, 2^5; only as far as numbers are told."""
+    exponent = int((power[1] or power[2] or power[3]).replace("－", "-"))
+    value = token.value if not token.value else token.value**exponent if power[3] else token.value.scaleb(exponent)
+    if abs(value) > LARGEST:
+        return token
+    return token._replace(end=power.end(), value=value)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

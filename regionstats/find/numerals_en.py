@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from regionstats.find.cardinals_en import HUNDRED, NUMBER_ROLES, Cardinals
-from regionstats.find.numerals import Numeral, Token, share, slash_fraction
+from regionstats.find.numerals import LARGEST, Numeral, Token, share, slash_fraction
 from regionstats.model import Bound
 
 _I = re.IGNORECASE
@@ -22,6 +22,8 @@ _WHOLES = frozenset([*range(2, 13), 15, 16, 20, 25, 30, 40, 50, 60, 100, 1000, 1
 
 _HALF_BEFORE = re.compile(r"\b(?:first|second|1st|2nd|latter|last|this|other|next|later|current|H)[ -]$", _I)
 _HALF_AFTER = re.compile(r"-(?!a-)| (?:year|yearly|time|marathon|way|hour|an hour|brother|sister|term)\b", _I)
+_OF_A = re.compile(r"(?: of)?(?: an?| one)?(?= (?:hundred|thousand|million|billion|trillion|lakh|crore)\b)", _I)
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:)](?!\d)|$)")
 _AGAIN = re.compile(r" as (?:much|many|large|big|high|long) again\b| again as (?:much|many|large|big|high|long)\b", _I)
 _HALF_A_UNIT = re.compile(r"(?: of)? an? (?=percent|year|century|decade|day|hour|month|kilomet|mile|point)", _I)
 _PRONOUN_BEFORE = re.compile(r"\b(?:no|this|that|which|every|each|the|any|another|only|day|its|was|is)[ -]$", _I)
@@ -92,7 +94,7 @@ class _Reader:
         numeral, after = self.cardinals.cardinal(at)
         if after < len(self.tokens):
             form = self._ordinal(numeral, after) or self._fraction(numeral, after) or self._one_in(numeral, after)
-            if form is not None:
+            if form is not None or (form := self._over(numeral, after)) is not None:
                 return form
         if (rank := self._marked_rank(numeral)) is not None:
             return rank, after
@@ -189,7 +191,29 @@ class _Reader:
             return None
         if _PERIOD_BEFORE.search(self.text, max(0, numeral.start - 10), numeral.start):
             return None
-        return _share(numeral.start, end, share(numeral.value, under)), following
+        fraction = _share(numeral.start, end, share(numeral.value, under))
+        return self._of_a_million(fraction, numeral.value / under, following)
+
+    def _of_a_million(self, fraction: Numeral, part: Decimal, after: int) -> tuple[Numeral, int]:
+        """`a quarter of a million`, `two thirds of a billion`, `three quarters billion` are numbers."""
+        link = _OF_A.match(self.text, fraction.end)
+        if link is None:
+            return fraction, after
+        numeral = self.cardinals.scaled(fraction.start, link.end(), part)
+        if not numeral.scaled or not numeral.value < LARGEST:
+            return fraction, after
+        value = numeral.value.quantize(Decimal("0.0001")).normalize() + 0
+        return numeral._replace(value=value), self.cardinals.after(after, numeral.end)
+
+    def _over(self, numeral: Numeral, after: int) -> tuple[Numeral, int] | None:
+        """`one over twenty`, where nothing is counted behind it."""
+        token = self.tokens[after]
+        if numeral.value != 1 or token.role not in NUMBER_ROLES or self.text[numeral.end : token.start] != " over ":
+            return None
+        under, following = self.cardinals.cardinal(after)
+        if under.value <= 1 or under.value % 1 or not _CLAUSE_END.match(self.text, under.end):
+            return None
+        return _share(numeral.start, under.end, share(numeral.value, under.value)), following
 
     def _one_in(self, numeral: Numeral, after: int) -> tuple[Numeral, int] | None:
         """`one in three`, `seven out of every 10`, `one new car in every four`; `25 in 2019` is none."""
@@ -223,7 +247,7 @@ class _Reader:
         roles, start = self.roles[token.start], self.cardinals.article(token.start)
         under = roles.get("denominator")
         if under and start is not None and self.text[token.end - 1] != "s" and self._is_fraction(token):
-            return _share(start, token.end, share(Decimal(1), under)), at + 1
+            return self._of_a_million(_share(start, token.end, share(Decimal(1), under)), 1 / under, at + 1)
         if "ordinal" not in roles:
             return None, at + 1
         return Numeral(token.start, token.end, roles["ordinal"], form="rank", unit="rank"), at + 1
