@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
     month = rf"(?:{either(words.months)})\b\.?"
     number = rf"(?:\d{{1,2}}|{either(words.numbers)})"
     bare_year = r"(?:19[4-9]\d|20[0-6]\d)"
-    year = r"(?:19[4-9]\d|20[0-6]\d)(?![\d,.]\d|-\w*[a-z])"
+    year = r"(?:19[4-9]\d|20[0-6]\d)(?!s\b|[\d,.]\d|-\w*[a-z])"
     of_year = rf"(?:(?:,? of | in |,? ){year}|(?: of|,)? (?:this|last|next|that) year|(?: of)? the (?:same |previous |current )?year)"
     quarter = rf"(?:the )?(?:{either(words.ordinals)}) quarter|q[1-4]|(?:the )?(?:last|final|closing) quarter(?= of)"
     half = r"(?:the )?(?:first|second|1st|2nd) half(?:-year)?|h[12]|the half-year(?: to june)?"
@@ -77,6 +77,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)",
         "month": rf"(?P<month>{month})(?P<month_of>,? (?:of )?{year}| (?:of )?(?:this|last|next|that) year)",
         "bare_month": rf"(?P<lead>last|this|next|in|by|since|of|end of|until|early|late) (?P<bare>{month})(?! \d|,? (?:of )?(?:this|last|next|that) year)",
+        "months_to": rf"(?:in |over |for |during )?the (?P<to_n>{number} months|quarter|year) (?:to|through|until|ended|ending|up to)(?: the end of)? (?P<to_month>{month})(?P<to_of>{of_year})?(?! \d)",
         "quarter": rf"(?P<quarter>{quarter})(?P<quarter_of>{of_year})?|(?P<quarter_y>(?:19|20)\d\d) ?q(?P<quarter_n>[1-4])",
         "half": rf"(?P<half>{half})(?P<half_of>{of_year})?",
         "first_months": rf"(?:the |its )?(?:first|initial) (?P<first_n>{number}) (?P<first_unit>months|quarters)(?P<first_of>{of_year}| of (?:that|the))?",
@@ -300,6 +301,8 @@ def _bare_month(match: re.Match[str], frame: _Frame) -> Found | None:
 
 
 def _quarter(match: re.Match[str], frame: _Frame) -> Found | None:
+    if match.start() == 0 and match.string[match.end() : match.end() + 1] in (".", ":"):
+        return None  # `Q4. What should we expect?` numbers a question
     if match["quarter_n"]:
         return Period.quarter(int(match["quarter_y"]), int(match["quarter_n"])), "stated", None, 0
     named = match["quarter"].lower().split()
@@ -307,6 +310,20 @@ def _quarter(match: re.Match[str], frame: _Frame) -> Found | None:
     number = number or int(match["quarter"][-1])
     year, basis = _year_of(match["quarter_of"], frame)
     return Period.quarter(year, number) if year else None, basis, None, 0
+
+
+def _months_to(match: re.Match[str], frame: _Frame) -> Found:
+    """`in the eleven months to November`, `the year to June`: that many months, the named one the last."""
+    word, last = match["to_n"].lower(), _month(match["to_month"])
+    count = {"quarter": 3, "year": 12}.get(word) or _number(word.split()[0])
+    year, basis = _year_of(match["to_of"], frame)
+    if match["to_of"] is None:
+        year = _past_month(last, frame)
+    if year is None:
+        return None, "relative", None, 0
+    at = year * 12 + last - count
+    start = Period.month(at // 12, at % 12 + 1)
+    return Period.months(year, start.first.month, last) if start.first.year == year else Period.span(start, Period.month(year, last)), basis, "time", 0
 
 
 def _half(match: re.Match[str], frame: _Frame) -> Found | None:
@@ -388,6 +405,8 @@ def _moved(unit: str, shift: int, published: Period | None) -> Period | None:
     if published is None:
         return None
     day = published.first
+    if unit == "decade":
+        return Period.year(day.year - day.year % 10 + 10)
     if unit in ("year", "now"):
         return Period.year(day.year + shift)
     if unit == "week":
@@ -424,7 +443,7 @@ def _year(match: re.Match[str], frame: _Frame) -> Found:
 
 _READERS: dict[str, Callable[[re.Match[str], _Frame], Found | None]] = {
     "plan": _plan, "fiscal": _fiscal, "seasons": _seasons, "from_to": _from_to, "years": _years, "months": _months,
-    "day": _day, "month": _month_of, "bare_month": _bare_month, "quarter": _quarter, "half": _half,
+    "day": _day, "month": _month_of, "bare_month": _bare_month, "quarter": _quarter, "months_to": _months_to, "half": _half,
     "first_months": _first_months, "past": _past, "within": _within, "coming": _coming, "ago": _ago,
     "succession": _succession, "yoy": _yoy, "year_ago": _yoy, "same_of": _same_of, "relative": _relative, "now": _now, "same": _same, "those": _those, "year": _year,
 }  # fmt: skip

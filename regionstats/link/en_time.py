@@ -23,7 +23,7 @@ def _mention(item: Item) -> PeriodMention:
 def period_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
     """The mention that says when the number at item `at` holds, cut to one end of a span where it is one end's value."""
     first, last = _ratio_ends(frame, at) if draft.quantity.form == "ratio" else (at, at)
-    found = _behind(frame, last, draft) or _before(frame, first) or _later(frame, last, draft)
+    found = _from_to(frame, at, draft) or _behind(frame, last, draft) or _earlier(frame, first, draft) or _later(frame, last, draft)
     if found is not None and draft.measure == "rank" and found.period and found.period.is_span and "-" not in found.period.text:
         # `over the past 40 years GDP has ranked first`: the place is today's.
         return None
@@ -31,6 +31,55 @@ def period_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
         return found
     _own_end(frame, at, draft, found)
     return _one_end(frame, at, draft, found)
+
+
+def _from_to(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
+    """`trebled from 674 billion in 2012 to 1.96 trillion in 2021`, `..., an average of 9.2 percent a year`."""
+    averaged = draft.measure == "growth" and _averages(frame)
+    if draft.measure != "multiple" and not averaged:
+        return None
+    dates = _two_dates(frame, range(at + 1, len(frame.items))) or (_two_dates(frame, range(at)) if averaged else None)
+    if dates is None:
+        return None
+    start, end = dates
+    if averaged and start.period and end.period:
+        return end._replace(period=Period.span(start.period, end.period))
+    draft.baseline = start._replace(role="baseline")
+    return end
+
+
+def _two_dates(frame: Frame, where: range) -> tuple[PeriodMention, PeriodMention] | None:
+    """The dates of `from A in P to B in Q` among some items."""
+    begin = next((n for n in where if frame.word(n) == "from" and frame.items[min(n + 1, len(frame.items) - 1)].tag == "quantity"), None)
+    if begin is None:
+        return None
+    dates = [n for n in where if n > begin and frame.items[n].tag == "period" and _mention(frame.items[n]).period is not None]
+    if len(dates) < 2 or not any(frame.word(n) == "to" for n in range(dates[0], dates[1])):
+        return None
+    first, last = _mention(frame.items[dates[0]]), _mention(frame.items[dates[1]])
+    ordered = first.period and last.period and not first.period.is_span and first.period.last < last.period.first
+    return (first, last) if ordered else None
+
+
+def _earlier(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
+    found = _before(frame, at)
+    if found is None or draft.measure != "level" or not _own_present(frame, at, found):
+        return found
+    return None
+
+
+def _own_present(frame: Frame, at: int, mention: PeriodMention) -> bool:
+    """`went from 182 in 2015 to 533 in 2022, and its 57 listed companies have a value of`: a present of its own."""
+    begin = next((n for n in range(at - 1, -1, -1) if frame.word(n) in ("and", "but", ";", "while", "whereas")), None)
+    if begin is None or frame.items[begin].start < mention.end:
+        return False
+    clause = [*frame.items[begin + 1 : at], *frame.after(at)]
+    verb = next((item for item in clause if item.tag == "word" and item.kind in ("verb", "modal")), None)
+    words = frame.words
+    told_before = any(item.word in words.past_forms or item.word in words.past for item in frame.items[:begin])
+    if verb is None or not told_before:
+        return False
+    return verb.word in words.present or verb.word in words.present_forms and verb.word not in words.past_forms
 
 
 def _ratio_ends(frame: Frame, at: int) -> tuple[int, int]:
@@ -83,7 +132,17 @@ def is_aside(frame: Frame, at: int) -> bool:
         return True
     if before in ("with", "to") and frame.word(number - 1) in ("compared", "compares"):
         return True
-    return any(item.word == "(" and item.tag == "mark" for item in frame.items[max(0, at - 4) : at]) and before in (":", "(")
+    return _bracketed(frame, at) or any(item.word == "having" for item in frame.stretch(at))
+
+
+def _bracketed(frame: Frame, at: int) -> bool:
+    """`China 9% (it was 21% in 2018)`: a bracket behind another number."""
+    for number in range(at - 1, max(-1, at - 9), -1):
+        if frame.word(number) == ")" or frame.items[number].tag == "quantity":
+            return False
+        if frame.word(number) == "(":
+            return any(frame.items[n].tag == "quantity" for n in range(number))
+    return False
 
 
 def _before(frame: Frame, at: int) -> PeriodMention | None:

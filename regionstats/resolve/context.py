@@ -42,6 +42,7 @@ class Context:
     amount_unit: str | None = None
     yoy: bool = False
     latest: When | None = None
+    latest_span: When | None = None
     asked_when: When | None = None
     chinese: bool = False
     stock_date: bool = False

@@ -124,10 +124,17 @@ def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When |
     earlier = earlier or context.older
     if draft.quantity.start and context.latest is not None and draft.modality != "target" and _same_year(mention, context):
         earlier = context.latest
+    if draft.measure == "growth" and context.latest_span is not None and _that_time(mention, context):
+        earlier = context.latest_span
     if earlier is None:
         return context.publication
     period = earlier[0].shifted(mention.shift) if mention.shift else earlier[0]
     return period, "relative" if mention.shift else earlier[1]
+
+
+def _that_time(mention: PeriodMention, context: Context) -> bool:
+    """`at an average rate of 10.1 percent during that time`: the span of years told before."""
+    return context.document.text[mention.start : mention.end].lower() in ("that time", "that period", "the period", "those years")
 
 
 def _same_year(mention: PeriodMention, context: Context) -> bool:
@@ -150,7 +157,9 @@ def _ahead(mention: PeriodMention, draft: Draft, context: Context) -> Period:
 def _remember(draft: Draft, when: When, context: Context) -> None:
     if draft.aside or (draft.period is not None and draft.period.shift < 0):
         return
-    if not when[0].is_span:
+    if when[0].is_span:
+        context.latest_span = when
+    else:
         context.latest = when
     if draft.modality == "target":
         context.target = when
