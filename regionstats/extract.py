@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from regionstats.resolve.observe import Match, observe
 EXTRACTOR = "1"
 """The extractor's version: an ingest re-reads what an older one has read."""
 
+_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
 Made = tuple[Draft, list[Observation]]
 
 
@@ -83,8 +85,7 @@ def _paragraph(context: Context, reader: SentenceReader, block: Block, lang: Lan
 def _lang(document: Document, block: Block) -> Lang:
     """The block's language, since documents mix them: Chinese where a good part of it is in Chinese characters."""
     words = document.text[block.start : block.start + 200]
-    han = sum("\u3400" <= character <= "\u9fff" for character in words)
-    latin = sum(character.isascii() and character.isalpha() for character in words)
+    han, latin = len(_HAN.findall(words)), len(_LATIN.findall(words))
     if han == 0 and latin == 0:
         return document.lang or "en"
     return "zh" if han * 3 > latin else "en"

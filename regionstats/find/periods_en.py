@@ -95,7 +95,9 @@ def _pattern() -> re.Pattern[str]:
         "same": rf"(?:{either(words.same)})\b",
         "year": rf"(?:the )?(?P<year>{year})(?: census)?",
     }
-    return re.compile("|".join(rf"(?P<k_{kind}>(?<![\w$€£¥.,/-]){pattern})" for kind, pattern in parts.items()), re.I)
+    # The look-behind stands once before the alternatives: tried for each of them it took half the time of prose.
+    kinds = "|".join(rf"(?P<k_{kind}>{pattern})" for kind, pattern in parts.items())
+    return re.compile(rf"(?<![\w$€£¥.,/-])(?=\w)(?:{kinds})", re.I)
 
 
 def find_periods(text: str, published: Period | None, country: str | None = None) -> list[PeriodMention]:
