@@ -119,7 +119,7 @@ def clean(scene: Scene, start: int, end: int) -> Phrase | None:
 
 
 # 因石化、钢铁景气低迷: a reason is no thing measured.
-_REASON = re.compile("[给向对][^的]*$|因(?!素)|受(?!理|益|教)|由于|随着|得益于|在.{2,}(?:下|中|里)$")
+_REASON = re.compile("给[^的]*$|因(?!素)|受(?!理|益|教)|由于|随着|得益于|在.{2,}(?:下|中|里)$")
 # 这座县级市有蔬菜大棚17.3万个: 有 between a subject and what it has, not in 国有, 有效.
 _HAS = re.compile("(?<![国所拥含占具私民公固享稀没仅])有(?![效机色关限研进望意序线无志利害][^，。]?)(?=[^的]+$|[^的]{2,}[^，]*$)")
 
