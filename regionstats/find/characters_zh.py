@@ -33,7 +33,7 @@ def characters() -> Characters:
     digits = "".join(data["digit"])
     heads = "".join(sorted({word[0] for word in idioms} - set(letters)))
     # A space inside a run is folded where a place stands at its side (三千 八百, 二十 億).
-    fold = f" (?=[{place_letters}])|(?<=[{place_letters}]) (?=[{letters}]{{1,2}}[{place_letters} ])"
+    fold = f" (?=[{place_letters}])|(?<=[{place_letters}]) (?=[{letters}])"
     spaced = f"[{letters}]+(?:(?:{fold})[{letters}]+)*"
     idiom = f"(?![十百千]分之|一[点點][{digits}])(?:{alternation(idioms)})"
     run = re.compile(f"(?=[{letters}{heads}])(?:(?P<idiom>{idiom})|(?P<run>{spaced}))")
@@ -90,7 +90,7 @@ def _positional(run: str) -> Decimal | None:
         place = known.places[character]
         if place >= _MYRIAD:
             total, section = _with_myriad(total, section + number, place), Decimal(0)
-        elif section and not number and place >= last > 0:
+        elif section and place >= last > 0:
             return None
         else:
             section += (number or 1) * place

@@ -160,6 +160,8 @@ def _is_latin(character: str) -> bool:
 
 def _separated(start: int, end: int, surface: str) -> list[Token]:
     """One number where the separators group it (1,029; 1,23,456), else one number a group."""
+    if surface.isdecimal():
+        return [Token(start, end, "digits", Decimal(surface))]
     whole = _SPACES.sub(",", surface.replace("，", ",").replace("．", "."))
     integer = whole.partition(".")[0].split(",")
     if len(integer) == 1 or _is_grouped(integer):

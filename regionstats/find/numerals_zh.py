@@ -45,6 +45,8 @@ _LONGEST = 40
 _EACH = frozenset("每这這那某任同统唯")
 _NOT_BARE = frozenset("每上成亿数數几幾各好")
 _BARE = frozenset("超过過破逾近约達达")
+_PIECE = re.compile("[^ ]+")
+_PARTS_OF = re.compile(" ?分 ?之 ?")
 _QUOTES = frozenset("“”‘’「」『』\"'")
 
 
@@ -66,7 +68,9 @@ class _Reader:
 
     def read(self) -> list[Numeral]:
         starts = [(token.start, token.end) for token in self.figures.values()]
-        starts += [match.span() for match in self.words.run.finditer(self.text) if match["run"]]
+        for match in self.words.run.finditer(self.text):
+            if match["run"]:
+                starts += _pieces(match)
         starts.sort()
         specials = sorted(self._every() + self._worded(), reverse=True)
         for start, end in starts:
@@ -126,7 +130,7 @@ class _Reader:
 
     def _form(self, numeral: Numeral) -> Numeral | None:
         """What the numeral is part of: 三分之一, 三成, 七折, 翻两番, 第七, 前十."""
-        following = self.text[numeral.end : numeral.end + 1]
+        following = self.text[numeral.end : numeral.end + 2].lstrip(" ")[:1]
         if following == "分":
             return self._parts(numeral) or self._rank(numeral)
         if following in ("成", "折"):
@@ -232,13 +236,21 @@ class _Reader:
         if figure is not None:
             return self._figure(figure)
         run = self.words.run.match(self.text, start)
-        return self._characters(*run.span()) if run and run["run"] else None
+        if run is None or not run["run"]:
+            return None
+        return self._characters(*run.span()) or self._financial(run)
+
+    def _financial(self, run: re.Match[str]) -> Numeral | None:
+        """五分之壹: a character that is a number only where one must follow."""
+        parsed = parse_characters(run[0]) if len(run[0]) == 1 else None
+        return Numeral(*run.span(), *parsed) if parsed else None
 
     def _parts(self, numeral: Numeral) -> Numeral | None:
         """三分之一, 百分之五, 千分之一."""
-        if not self.text.startswith("分之", numeral.end) or not numeral.value or numeral.value_max:
+        link = _PARTS_OF.match(self.text, numeral.end)
+        if link is None or not numeral.value or numeral.value_max:
             return None
-        over = self._number_at(numeral.end + 2)
+        over = self._number_at(link.end())
         if over is None:
             return None
         if numeral.value == _HUNDRED:
@@ -353,6 +365,14 @@ class _Reader:
         if unit is None or unit[1].duration or unit[1].base == "times":
             return False
         return end - start > 1 or not unit[1].money
+
+
+def _pieces(run: re.Match[str]) -> list[tuple[int, int]]:
+    """三千 八百 is one number, 三十 五十 are two."""
+    if " " not in run[0] or parse_characters(run[0]) is not None:
+        return [run.span()]
+    start = run.start()
+    return [(start + piece.start(), start + piece.end()) for piece in _PIECE.finditer(run[0])]
 
 
 def _plain(surface: str) -> Decimal | None:

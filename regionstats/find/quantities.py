@@ -7,6 +7,7 @@ unit in `10 to 15 billion yuan`, in `7.9 and 11.0 percent`) is settled in region
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from regionstats.find import numerals_en, numerals_zh
@@ -15,6 +16,7 @@ from regionstats.find.joined import join_listed, join_range, ratio_length
 from regionstats.find.money import Money
 from regionstats.find.numerals import Numeral
 from regionstats.find.part import Part, is_year
+from regionstats.find.spaced_zh import Folded, fold_spaces
 from regionstats.lexicon.units import Unit, unit_table
 from regionstats.model import Bound, Lang, Quantity, Span
 
@@ -41,9 +43,20 @@ def find_quantities(text: str, lang: Lang, home: str | None = None, context: str
     `home` is the code of the region that the text is about and `context` the document that it is a sentence of: they
     say what 元, ¥, `$` or `pesos` mean there.
     """
+    if lang == "zh" and (folded := fold_spaces(text)) is not None:
+        return [_unfolded(quantity, folded) for quantity in _find(folded.text, lang, home, context or text)]
+    return _find(text, lang, home, context or text)
+
+
+def _find(text: str, lang: Lang, home: str | None, context: str) -> list[Quantity]:
     find_numerals = numerals_zh.find_numerals if lang == "zh" else numerals_en.find_numerals
     numerals = find_numerals(text)
-    return _Assembler(text, lang, home, context or text).assemble(numerals) if numerals else []
+    return _Assembler(text, lang, home, context).assemble(numerals) if numerals else []
+
+
+def _unfolded(quantity: Quantity, folded: Folded) -> Quantity:
+    span, bound = folded.span(quantity.start, quantity.end), quantity.bound_span
+    return replace(quantity, start=span.start, end=span.end, bound_span=bound and folded.span(*bound))
 
 
 class _Assembler:
