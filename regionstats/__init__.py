@@ -6,6 +6,9 @@ rs.open().compare(["liaoning", "guangdong"])
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 from regionstats.version import VERSION
 
 TYPE_CHECKING = False  # as typing's, whose import would cost more than `regionstats --version` may
@@ -38,3 +41,18 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted([*globals(), *__all__])
+
+
+class _Package(ModuleType):
+    """This package, where `extract` is always the verb: importing the module of that name would put it in its place."""
+
+    @property
+    def extract(self) -> object:
+        return __getattr__("extract")
+
+    @extract.setter
+    def extract(self, module: object) -> None:
+        pass
+
+
+sys.modules[__name__].__class__ = _Package

@@ -138,3 +138,11 @@ def test_the_watch_sees_what_it_watches_for(tmp_path: Path) -> None:
     seen = " ".join(json.loads(ran.stderr))
     assert "sqlite3.connect" in seen
     assert "regionstats_bad.toml" in seen
+
+
+def test_the_verb_extract_is_not_hidden_by_its_module() -> None:
+    code = (
+        "import regionstats as rs, regionstats.extract; from regionstats import extract; import regionstats.extract;"
+        "assert extract is rs.extract; assert rs.extract(rs.Document('x', 'In 2023, Liaoning had 11 laboratories.'))"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
