@@ -11,7 +11,10 @@ from regionstats.reading.blocks import Block, dateline_end
 
 _TITLE, _BODY = 5.0, 1.0
 _ENOUGH = 2.0
-_INSIDE = 0.3
+_LEAD = 1.5
+_MOST = 0.6
+_MANY = 6
+_CITIES = 3
 _SAMPLE = 20_000
 
 
@@ -34,21 +37,49 @@ def detect_region(text: str, blocks: list[Block], lang: Lang, gazetteer: Gazette
     return _winner(weights, gazetteer)
 
 
-def _winner(weights: dict[str, float], gazetteer: Gazetteer) -> str | None:
-    if not weights:
-        return None
-    own = dict(weights)
-    for code, weight in own.items():
-        for around in gazetteer.ancestors(code):
-            if around in own and gazetteer.level(around) != "country":
-                weights[around] += _INSIDE * weight
-    best, weight = max(weights.items(), key=lambda item: item[1])
-    if gazetteer.level(best) in ("city", "county"):
-        wider = [(weights[code], code) for code in gazetteer.ancestors(best) if code in own and gazetteer.level(code) == "province"]
-        if wider and wider[0][0] >= 0.6 * weight:
-            weight, best = wider[0]
-    if gazetteer.level(best) == "country":
-        inner = [(w, code) for code, w in weights.items() if best in gazetteer.ancestors(code) and w >= 0.5 * weight]
-        if inner:
-            weight, best = max(inner)
-    return best if weight >= _ENOUGH else None
+def _winner(own: dict[str, float], gazetteer: Gazetteer) -> str | None:
+    """The region that the weights speak for: an area of several provinces, a country of many, or one place that leads."""
+    places = {code: weight for code, weight in own.items() if gazetteer.level(code) != "country"}
+    if not places:
+        return next(iter(own)) if len(own) == 1 and max(own.values()) >= _ENOUGH else None
+    spread = _spread(places, gazetteer)
+    if spread is not None:
+        return spread
+    best = max(places, key=lambda code: places[code])
+    province = _province_of_cities(best, places, gazetteer)
+    if province is not None:
+        return province
+    kin = {best, *gazetteer.ancestors(best)}
+    rivals = (w for code, w in places.items() if code not in kin and best not in gazetteer.ancestors(code))
+    leads = places[best] >= _LEAD * max(rivals, default=0.0)
+    return best if places[best] >= _ENOUGH or (places[best] > 1.0 and leads) else None
+
+
+def _spread(places: dict[str, float], gazetteer: Gazetteer) -> str | None:
+    """`Jiangsu, Zhejiang and Anhui` and `the delta` once: the delta; eight provinces and no leader: their country."""
+    provinces = {code: weight for code, weight in places.items() if gazetteer.level(code) == "province"}
+    for area in (code for code in places if gazetteer.level(code) == "area"):
+        inside = [weight for code, weight in provinces.items() if code in gazetteer.members(area)]
+        if len(inside) >= 2 and sum(inside) >= _ENOUGH and max(inside) <= _MOST * sum(inside):
+            return area
+    total = sum(provinces.values())
+    if len(provinces) >= _MANY and max(provinces.values()) < 0.35 * total:
+        return gazetteer.country(next(iter(provinces)))
+    return None
+
+
+def _province_of_cities(best: str, places: dict[str, float], gazetteer: Gazetteer) -> str | None:
+    """A province told by its cities: it is named itself, and at least three of its cities are."""
+    for around in (best, *gazetteer.ancestors(best)):
+        if gazetteer.level(around) != "province" or around not in places:
+            continue
+        kin = {best, *gazetteer.ancestors(best)}
+        others = [
+            code for code in places
+            if around in gazetteer.ancestors(code) and code not in kin and best not in gazetteer.ancestors(code)
+        ]
+        told = len(others) + (best != around) >= _CITIES and places[around] >= 0.3 * places[best]
+        level = places[around] >= max(places[best], _LEAD)
+        if told or (level and around != best):
+            return around
+    return None
