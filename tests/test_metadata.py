@@ -42,3 +42,22 @@ def test_region_language_title_publisher() -> None:
 @pytest.mark.parametrize("text", ["Nothing here names a place. It has 30 labs.", "这里没有地名，只有30家。", ""])
 def test_no_region_is_invented(text: str) -> None:
     assert understood(Document("d", text)).region is None
+
+
+ABOUT = [
+    # A province told by its cities, though one of them is named more often.
+    ("Xi'an has 3 labs. Xi'an grew. Baoji has 2. Xianyang has 1. Shaanxi leads.", "CN-SN"),
+    # A county beside its province, named once.
+    ("Kunshan is small. Kunshan has 30 labs. Kunshan lies in Jiangsu.", "CN-320583"),
+    # Several provinces of one area that is named too.
+    ("The Yangtze River Delta grows. Jiangsu spends 3 percent. Zhejiang spends 2 percent. Anhui follows.", "CN-X-YRD"),
+    # Many provinces, none in the lead.
+    ("Beijing has 6, Shanghai 4, Tianjin 3, Qinghai 1, Gansu 1, Hunan 2 and Hubei 2 labs.", "CN"),
+    # One passing mention each says nothing of the whole.
+    ("Ningde has 3 labs. Fujian has more.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "region"), ABOUT)
+def test_region_a_text_is_about(text: str, region: str | None) -> None:
+    assert understood(Document("d", text)).region == region

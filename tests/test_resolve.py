@@ -92,3 +92,24 @@ def test_every_observation_can_show_its_sentence() -> None:
         assert text[found.quote_start : found.quote_end] == found.quote
         assert found.surface in found.quote
         assert {entry.field for entry in found.evidence} >= {"measure", "region", "period"}
+
+
+PLANS = [
+    ("Targets for 2025\n\nGrowth of 5 percent and 30 new parks.", "5 percent", "target", "2025"),
+    ("II. Priorities for 2024\n\nGrowth of 6 percent and 500 new parks.", "500", "target", "2024"),
+    ("Review of the targets for 2022\n\nThe stock of labs reached 500.", "500", "actual", "2022"),
+    ("二、2024年重点工作\n\n新建重点实验室30家。", "30", "target", "2024"),
+    ("一、2022年目标完成情况\n\n新建重点实验室30家。", "30", "actual", "2022"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "modality", "period"), PLANS)
+def test_what_stands_under_a_heading_of_plans(text: str, surface: str, modality: str, period: str) -> None:
+    found = read("The work of the government\n\n" + text if text[0] != "二" and text[0] != "一" else "政府工作报告\n\n" + text)
+    assert (found[surface].modality, found[surface].period) == (modality, period)
+
+
+def test_a_bare_magnitude_takes_the_unit_told_last() -> None:
+    found = read("In 2022 spending reached 900 million euros. In Munich alone it was 500 million.", region="DE-BY")
+    assert found["500 million"].unit == "EUR"
+    assert read("In 2022 the state had 900 labs and 500 million trees.", region="DE-BY")["500 million"].unit == "count"
