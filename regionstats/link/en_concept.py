@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regionstats.link.draft import Draft
-from regionstats.link.en_extend import widened
+from regionstats.link.en_extend import in_whole, widened
 from regionstats.link.en_items import Item, is_hard
 from regionstats.link.en_phrases import clean_phrase, is_back_reference, only_points_back, phrase_right, text_of
 from regionstats.link.en_special import special_concept
@@ -31,7 +31,7 @@ def concept_of(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Fou
     if draft.measure == "level":
         return _counted(frame, at, draft) or _of_phrase(frame, at) or _subject(frame, at, draft, earlier)
     if draft.measure == "share":
-        return _share(frame, at, draft, earlier)
+        return in_whole(frame, at, _share(frame, at, draft, earlier))
     return _changed(frame, at, draft, earlier)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regionstats.link.en_items import Item, is_hard
-from regionstats.link.en_phrases import text_of
+from regionstats.link.en_phrases import is_back_reference, phrase_right, text_of
 from regionstats.model import Span
 
 if TYPE_CHECKING:
@@ -29,6 +29,29 @@ def widened(frame: Frame, phrase: list[Item], at: int) -> tuple[str, Span] | Non
         elif verb := _done_to(frame, at):
             text = f"{text} {verb}"
     return text, Span(phrase[0].start, phrase[-1].end)
+
+
+def in_whole(frame: Frame, at: int, found: Found) -> Found:
+    """`Women make up 36 percent of the technology workforce`: women in the technology workforce."""
+    text = found[0]
+    if text is None or frame.word(at + 1) != "of" or len(text.split()) > 1:
+        return found
+    whole = _first_words(phrase_right(frame.items, at + 2))
+    if not whole or is_back_reference(whole) or any(item.tag == "region" for item in whole):
+        return found
+    tail = text_of(whole, frame.sentence.text)
+    if not tail or tail.lower().split()[-1] in ("gdp", "total", "output", "whole", text.lower()):
+        return found
+    return f"{text} in {tail}", found[1], found[2]
+
+
+def _first_words(phrase: list[Item]) -> list[Item]:
+    kept: list[Item] = []
+    for item in phrase:
+        if item.word in ("of", "for", "in", "and", ",") or _content(kept) >= _WIDEST - 1:
+            break
+        kept.append(item)
+    return kept
 
 
 def _content(phrase: list[Item]) -> int:

@@ -191,13 +191,13 @@ def _head_part(items: list[Item]) -> list[Item]:
         if (kind in ("verb", "modal") and not _modifies(items, number)) or item.word in _RELATIVE:
             if number > start and not any(later.is_noun for later in items[number + 1 :]):
                 # `foreign investment actually used`: a participle behind its noun ends the phrase.
-                return _head_part(items[start:number]) if any(i.is_noun for i in items[start:number]) else []
+                return _with_participle(_head_part(items[start:number]), item)
             start = number + 1
         # `Measured against gross domestic product the rate`: a determiner behind a noun begins another phrase.
         elif kind == "determiner" and number > start and items[number - 1].is_noun and item.word not in ("more", "less", "fewer"):
             start = number
     part = items[start:]
-    if len(part) > 1 and part[0].word in ("its", "their") and part[1].word in _MEASURING:
+    if len(part) > 1 and part[0].word in ("its", "their") and part[1].word in _MEASURING and not (len(part) > 3 and part[1].word == "share" and part[2].word == "in"):
         return []
     while part and part[0].tag == "word" and part[0].word != "per" and part[0].kind in _LOOSE_START:
         part = part[1:]
@@ -212,6 +212,16 @@ _MEASURING = frozenset(
     """share shares proportion percentage ratio number numbers stock total quantity amount weight sum tally size scale
     pool ranks average volume count part portion fraction bulk""".split()
 )
+
+
+def _with_participle(phrase: list[Item], verb: Item) -> list[Item]:
+    """`Patents granted: 60,328`, `foreign investment actually used`: what was done to the thing names it too."""
+    if not any(item.is_noun for item in phrase):
+        return []
+    return [*phrase, verb] if verb.word in english().done.values() or verb.word in _DONE_TOO else phrase
+
+
+_DONE_TOO = frozenset({"granted", "used", "utilized", "utilised", "engaged", "employed", "authorized", "authorised", "contracted", "realized", "implemented", "served", "enrolled", "received", "visited", "handled", "treated", "obtained"})
 
 
 def _reduced(items: list[Item], at: int) -> bool:

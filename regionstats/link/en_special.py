@@ -122,7 +122,7 @@ def _each(frame: Frame, at: int) -> Found | None:
 
 def _attribute(frame: Frame, at: int, earlier: list[Draft]) -> Found | None:
     """`8,671 contracts, with a value of 25.3 billion yuan`, `at a cost of`: an attribute of what was counted before."""
-    whole = frame.stretch(at)[-7:]
+    whole = frame.before(at)[-7:]
     begin = max((n for n, item in enumerate(whole) if item.word in ("with", "at", "for", "involving", "whose")), default=0)
     stretch = [item for item in whole[begin:] if item.word not in ("a", "an", "the", "of", "about", "over", "nearly", "some", "its", "their", "is", "was", "and")]
     named_before = next((d.concept for d in reversed(earlier) if d.concept), None)
