@@ -91,7 +91,7 @@ class Context:
         if first and when and self.title_when is None:
             self.title_when = when
         self.heading_when = when or self.title_when
-        self.heading_plans = heads_plans(words) and not first and not self._is_over(when)
+        self.heading_plans = heads_plans(words) and (not first or _SECTION.match(words) is not None) and not self._is_over(when)
         self.older = None if when else self.carried or self.older
         self.carried = self.asked_when = None
         coded = [m.code for m in regions if m.code and m.strength in ("name", "zone")]
@@ -170,6 +170,8 @@ class Context:
         return self.published is None or period.first <= self.published.last
 
 
+# A numbered heading is a section's and no title, though no paragraph stands before it.
+_SECTION = re.compile(r"\s*(?:[IVX]{1,5}\.|\d{1,2}\.|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|I)\b")
 _WORD = re.compile(r"\w+")
 _OPENING = 4
