@@ -23,7 +23,7 @@ _DIGIT |= {"〇": 0, "○": 0, "两": 2, "兩": 2}
 _CHINESE = "〇零○一二三四五六七八九"
 _DASH = r"(?:[—–~～－-]{1,2}|至|到)"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两兩三四五六七八九])"
-_SPAN_YEARS = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[两兩二三四五六七八九])"
+_SPAN_YEARS = r" ?(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[两兩二三四五六七八九]) ?"
 _TRADITIONAL = re.compile("[國萬億營產業區個開學會時臺灣]")
 
 
@@ -70,10 +70,11 @@ def _either(words: Iterable[str]) -> str:
 _ABSOLUTE = rf"(?<!\d)(?:[12１２]\d{{3}}|[一二][{_CHINESE}]{{3}})(?:\s?年(?:度|份)?)(?![代级級龄限])"
 _ROC = r"民[國国]\s?\d{2,3}\s?年(?:度)?|(?<![\d.,])1[0-4]\d年(?:度)?(?![代級级的]?[史歷])"
 _YEAR_FIGURES = rf"(?:[12１２]\d{{3}}|[一二][{_CHINESE}]{{3}})"
+_MONTH_WORDS = rf"{_SMALL}\s?月(?:份)?"
 _PART = (
-    r"上半年|下半年|前[一二两三1-3]个?季度?|第?[一二三四1-4１-４](?:个)?季度?(?!度?[报新])"
-    rf"|[首头頭][一二两三1-3]个?個?季度?|{_SMALL}月?(?:份)?\s?{_DASH}\s?{_SMALL}月(?:份)?|[前首头頭]{_SMALL}[个個]?月"
-    rf"|{_SMALL}月(?:份)?(?:{_SMALL}日)?"
+    r"上半年|下半年|前\s?[一二两三1-3]\s?个?季度?|(?:第 ?)?[一二三四1-4１-４] ?(?:个)?季度?(?!度?[报新])"
+    rf"|[首头頭]\s?[一二两三1-3]\s?[个個]?季度?|{_SMALL}\s?月?(?:份)?\s?{_DASH}\s?{_MONTH_WORDS}"
+    rf"|[前首头頭]\s?{_SMALL}\s?[个個]?月|{_MONTH_WORDS}(?:\s?{_SMALL}\s?日)?"
 )
 _TAIL = (
     r"全年|年?底前|年?末|年?底|终|初(?![创步中级次始任心])|同期|以来|以來|至今|之前|前"
@@ -102,11 +103,11 @@ def _grammar() -> dict[str, str]:
         rf"(?P<years_b>{_YEAR_FIGURES})\s?年(?:末|底)?(?:间|期间)?",
         "yoy": rf"{yoy}|(?:年增率?|年[減减]|按年){_NO_GROWTH}",
         "previous": f"(?:{_either(data['previous']['words'])})|(?<!当)(?:[月季][增減]){_NO_GROWTH}",
-        "point": rf"(?:{year})(?:[，,\s]?(?P<part>{_PART}))?(?P<tail>{_TAIL})?",
+        "point": rf"(?:{year})(?:[，,]?\s?(?P<part>{_PART}))?(?P<tail>{_TAIL})?",
         "bare": rf"(?<![\d.．—第])(?<!\d、)(?P<bare>{_PART})(?P<bare_tail>末|底|初|同期|以来)?(?![刊号里])",
         "ahead": rf"(?P<ahead>{ahead}|(?:未来|未來|今后|今後|用)(?P<ahead_m>{some})年(?:时间|時間)?)",
         "ago": rf"(?P<ago>(?P<ago_n>{some})年前)",
-        "past": rf"(?P<past>{past}|(?<![近这這])(?P<past_m>{some})年(?:来|來|间|間|里))",
+        "past": rf"(?P<past>{past}|(?<![近这這])(?P<past_m>{some})年多?(?:来|來|间|間|里))",
         "one": r"(?P<one>一年(?:间|之间|之間|来|里|下来)?(?=[，,]?(?:净|淨|增|多|少|减|減|涨|降|新增)))",
         "month": f"(?P<month>{_either(words.months)})(?P<month_tail>末|底)?",
         "now": f"(?:{_either(data['now']['words'])})(?!年)",
@@ -215,6 +216,7 @@ def _in_heading(text: str, start: int, end: int) -> bool:
 
 def _number(word: str) -> int:
     """Figures of any width and Chinese numerals up to ninety-nine, and years said digit by digit."""
+    word = word.strip()
     if word.isdigit() and word[0] not in _DIGIT:
         return int(word)
     if "十" in word:
@@ -265,7 +267,7 @@ def _plan(match: re.Match[str], frame: _Frame) -> _Found:
     tail = match["plan_tail"]
     if tail.endswith("末"):
         return _Found(Period.year(start + 4), "stated")
-    if tail in ("以来", "以來") and frame.this_year and start < frame.this_year < start + 4:
+    if tail in ("以来", "以來") and frame.this_year and start < frame.this_year:
         return _Found(Period.parse(f"{start}/{frame.this_year}"), "stated", "time")
     if tail[0] in "前头":
         return _Found(Period.parse(f"{start}/{start + _DIGIT[tail[1]] - 1}"), "stated", "time")
@@ -327,6 +329,7 @@ _MONTH = re.compile(rf"(?P<a>{_SMALL})月(?:份)?(?:(?P<d>{_SMALL})日)?")
 
 def _part(words: str, year: int) -> Period:
     """The part of a year that the words name: 上半年, 前三季度, 第三季度, 1—9月, 前8个月, 3月, 4月23日."""
+    words = "".join(words.split())
     if words.endswith("半年"):
         return Period.half(year, 1 if words[0] == "上" else 2)
     if "季" in words:

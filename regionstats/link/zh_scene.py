@@ -52,6 +52,8 @@ class Scene:
         at = end
         if at < len(self.text) and self.text[at] in _INSIDE:
             at += 1
+        elif at + 1 < len(self.text) and self.text[at] == " " and zh_words.classifier_end(self.text, at + 1) > at + 1:
+            at += 1
         after = zh_words.classifier_end(self.text, at)
         classifier = self.text[at:after]
         bound = _BOUND.match(self.text, after)
