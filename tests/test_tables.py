@@ -57,3 +57,13 @@ def test_lists_under_one_head(text: str, expected: list[tuple[float, str, str, s
 def test_a_sentence_with_a_colon_is_no_list() -> None:
     found = rows("The aim is clear: exports are to rose by 3 percent and imports to fall by 2 percent.")
     assert [row[3] for row in found] == ["growth", "growth"]
+
+
+def test_a_column_of_absolute_changes() -> None:
+    text = "县区　企业数（家）　比上年增减（家）\n大连市　130　12\n鞍山市　45　-4"
+    assert [(row[1], row[3], row[4]) for row in rows(text)] == [
+        (130.0, "level", "CN-210200"),
+        (12.0, "change", "CN-210200"),
+        (45.0, "level", "CN-210300"),
+        (-4.0, "change", "CN-210300"),
+    ]

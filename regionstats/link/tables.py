@@ -17,6 +17,9 @@ _GROWTH = re.compile(r"growth|change|increase|year[- ]on[- ]year|yoy|over 20|y/y
 _SHARE = re.compile(r"share|proportion|比重|占比|构成|率", re.I)
 _UNIT_HEAD = re.compile(r"^(?:units?|(?:计量|計量)?单位|單位)$", re.I)
 _LEVEL_HEAD = re.compile(r"^(?:(?:19|20)\d\d年?|value|total|amount|output|volume|number|总量|绝对数|数量|产量|金额|数值|指标值|本期|累计|total\b.*)$", re.I)
+# 比上年增减（家）, `Change, number`: so many more or fewer, no rate.
+_CHANGE = re.compile(r"增减数|增加数|减少数|增量|净增|(?:change|increase)\W+(?:number|absolute|no\.|points)", re.I)
+_PERCENT = re.compile(r"%|％|percent|per cent|pct", re.I)
 _ONLY_GROWTH = re.compile(r"^(?:growth(?: rate)?|change|increase|year[- ]on[- ]year|yoy|over .*|±.*|增长|增速|增幅|同比.*|比上年.*|增减.*)$", re.I)
 _UNIT_IN_HEAD = re.compile(r"[（(][^（()）]*[）)]$|,\s*[^,]{1,20}$|(?:^|\s)(?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn|m)$")
 _SCALES = {"'000": "1,000", "’000": "1,000", "000s": "1,000", "000": "1,000", "thousands": "thousand", "millions": "million", "m": "million", "bn": "billion"}
@@ -107,7 +110,7 @@ def _unit_word(table: Table, words: list[str], head: str) -> str:
     tail = re.search(r"(?:^|,\s*|\s)((?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn)|(?:million|billion) \w+)$", head)
     if tail:
         return tail[1]
-    if _GROWTH.search(head):
+    if _GROWTH.search(head) and not _CHANGE.search(head):
         return "%"
     if table.unit_column is not None and table.unit_column < len(words):
         return words[table.unit_column]
@@ -127,6 +130,8 @@ def growth_head(head: str) -> bool:
 
 
 def _measure(head: str, unit: str) -> Measure:
+    if _CHANGE.search(head) or (_GROWTH.search(head) and unit and not _PERCENT.search(unit)):
+        return "change"
     if _GROWTH.search(head) and ("%" in unit or "percent" in unit or "％" in unit):
         return "growth"
     if "%" in unit or "％" in unit or "percent" in unit.lower() or _SHARE.search(head):
@@ -177,5 +182,5 @@ def _apply_context(draft: Draft, sentence: Sentence, cells: tuple[Span, ...], he
     when = table.dates(head) if head and table.dates is not None else None
     if when is not None:
         draft.period = when._replace(start=at.start, end=at.end, basis="stated")
-    if draft.measure == "growth":
+    if draft.measure in ("growth", "change"):
         draft.baseline = PeriodMention(at.start, at.end, None, "relative", "yoy", -1)
