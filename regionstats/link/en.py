@@ -64,6 +64,8 @@ class Frame:
             item = before[number]
             if item.tag == "mark" and item.word == ",":
                 return before[number + 1 :]
+            if item.word == "and" and _in_list(before, number):
+                continue
             if follows_number and item.word in ("and", "but", "while", "whereas", "or", "with", "as", "which"):
                 return before[number + 1 :]
         return before
@@ -104,17 +106,42 @@ def _acts(items: list[Item], at: int) -> bool:
     return not (item.word.endswith("ed") and leads and at + 1 < len(items) and items[at + 1].is_noun)
 
 
+def _in_list(items: list[Item], at: int) -> bool:
+    """`of which wind and solar supplied`: an `and` inside the subject of a new clause."""
+    number = at - 1
+    while number >= 0 and items[number].is_noun:
+        number -= 1
+    return number < at - 1 and number >= 0 and items[number].word in ("which", "whom", "while", "whereas", "but")
+
+
 def link_sentence(sentence: Sentence) -> list[Draft]:
     """A draft for each number of the sentence, dismissed ones included, in the order of the text."""
     items, asides = without_asides(with_shared_units(items_of(sentence)))
     frame = Frame(sentence, items)
+    numbers = frame.quantities
+    lasting = _set_aside(frame)
     drafts: list[Draft] = []
-    for at in frame.quantities:
-        drafts.append(_link(frame, at, drafts))
+    for at in numbers:
+        drafts.append(lasting.get(at) or _link(frame, at, drafts))
     pair_respectively(frame, drafts)
     for main, aside in asides:
         drafts.append(_again(aside, next(d for d in drafts if d.quantity is main)))
     return sorted(drafts, key=lambda draft: draft.quantity.start)
+
+
+def _set_aside(frame: Frame) -> dict[int, Draft]:
+    """Numbers that only say how long something lasts become words: `Wine, shut in for 19 weeks, shrank by 1.7%`."""
+    found: dict[int, Draft] = {}
+    for at in frame.quantities:
+        why = dismissal(frame, at)
+        if why == "how long something lasts":
+            draft = draft_of(frame.quantity(at), "level")
+            draft.dismissed = why
+            found[at] = draft
+    for at in found:
+        item = frame.items[at]
+        frame.items[at] = replace(item, tag="word", role="adverb", word=frame.sentence.text[item.start : item.end].lower())
+    return found
 
 
 def _again(aside: Quantity, main: Draft) -> Draft:

@@ -48,7 +48,7 @@ def _ratio_part(frame: Frame, at: int) -> Found | None:
 
 
 def _found(frame: Frame, phrase: list[Item], rule: str) -> Found | None:
-    if not phrase or is_back_reference(phrase):
+    if not phrase or is_back_reference(phrase) or phrase[0].word == "per" and len(phrase) == 2:
         return None
     text = text_of(phrase, frame.sentence.text)
     if text in _SECTORS:
@@ -144,6 +144,11 @@ def _part_of(frame: Frame, at: int) -> Found | None:
 
 
 def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
+    if draft.measure == "change" and draft.unit == "count" and frame.word(at - 1) != "by":
+        # `we lost 321,000 jobs`, `a gain of 6,800 residents`
+        found = _counted(frame, at, draft)
+        if found is not None and not {"than", "more", "fewer"} & {item.word for item in frame.after(at)[:4]}:
+            return found
     stretch = frame.stretch(at)
     surface = frame.sentence.text[draft.quantity.start : draft.quantity.end].lower()
     if draft.measure == "multiple" and surface.isalpha() and (own := _found(frame, phrase_right(frame.items, at + 1), "object of the verb")):

@@ -91,6 +91,8 @@ def _in_place(items: list[Item], at: int) -> Item:
     if item.tag != "word" or not at or not (item.word in english().nouns_too or item.word in english().verbs):
         return item
     before = items[at - 1]
+    if item.word == "added" and (before.word in ("value", "values") or at + 1 < len(items) and items[at + 1].word == "value"):
+        return replace(item, role="noun")  # `value added of industry` adds nothing
     counted = before.payload
     if isinstance(counted, Quantity) and item.word.endswith("s") and counted.unit == "count" and counted.form == "cardinal" and item.word not in english().present | english().past:
         # `3.6 million passes from`: a verb in -s never follows a plural number.

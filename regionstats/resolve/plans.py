@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from regionstats.errors import LexiconError
@@ -23,4 +24,8 @@ def _index() -> WordIndex[str]:
 
 def heads_plans(heading: str) -> bool:
     """Whether what stands under a heading is planned rather than done, by its words alone."""
-    return bool(_index().find_all(heading))
+    # `General Outlook` opens a communique with what has been.
+    return bool(_index().find_all(heading)) and not _OVERVIEW.search(heading)
+
+
+_OVERVIEW = re.compile(r"\b(?:general|overall|economic) (?:outlook|situation|survey)\b", re.I)
