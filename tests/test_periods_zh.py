@@ -1,5 +1,7 @@
 """Chinese words that say when: each construction with its readings, and what is none."""
 
+import itertools
+
 import pytest
 
 from regionstats.find.periods_zh import find_periods
@@ -83,7 +85,19 @@ def test_reads(text, period, role):
 
 @pytest.mark.parametrize(
     "text",
-    ["第一产业增加值", "年轻人", "百年大计", "平均每年增长20%", "出现在城里", "13家", "5G基站", "“十四五”规划", "星期日报", "四川", "月增速"],
+    [
+        "第一产业增加值",
+        "年轻人",
+        "百年大计",
+        "平均每年增长20%",
+        "出现在城里",
+        "13家",
+        "5G基站",
+        "“十四五”规划",
+        "星期日报",
+        "四川",
+        "月增速",
+    ],
 )
 def test_is_no_time(text):
     assert find_periods(text, Period.parse("2024-08-09")) == []
@@ -128,5 +142,5 @@ def test_without_publication_nothing_is_invented():
 def test_offsets_hold_and_nothing_overlaps():
     text = "去年１—９月，截至2023年底，“十四五”期间，同比增长。" * 50
     found = find_periods(text, Period.parse("2024"))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert len(found) == 4 * 50

@@ -94,7 +94,8 @@ def _grammar() -> dict[str, str]:
     past = rf"(?:近|最近|过去|過去|这|這|此前)(?P<past_n>{some}|几)年(?:来|來|间|間|里|時間|时间)?(?!来?的?[首最少])"
     ahead = rf"(?:未来|未來|今后|今後|用)?(?P<ahead_n>{some})年(?:之内|内|內|以内)"
     return {
-        "fiscal": rf"(?<!\d)(?P<fiscal>(?:20\d\d|二[{_CHINESE}]{{3}}))\s?年?(?:[/／]|{_DASH})\s?(?P<fiscal_b>\d\d(?:\d\d)?|[{_CHINESE}]{{2}})"
+        "fiscal": rf"(?<!\d)(?P<fiscal>(?:20\d\d|二[{_CHINESE}]{{3}}))\s?年?(?:[/／]|{_DASH})\s?"
+        rf"(?P<fiscal_b>\d\d(?:\d\d)?|[{_CHINESE}]{{2}})"
         rf"\s?(?:財政|财政|会计|會計)?(?P<fiscal_kind>年度|学年|學年|财年|財年|榨季)",
         "era": rf"(?P<era>令和|平成)(?P<era_n>元|{_SMALL})年(?P<era_kind>度)?",
         "plan": rf"[“\"「『]?十(?P<plan>[一二三四五六七八])五[”\"」』]?(?P<plan_tail>{_PLAN_TAIL})",

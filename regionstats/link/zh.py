@@ -44,7 +44,7 @@ _BEFORE = "concept of the number before"
 
 
 def _inherit_again(drafts: list[Draft]) -> None:
-    """What was named by the number before it follows that number's new name (菏泽、枣庄分别增长48%、39.6%，德州下降7.5%)."""
+    """What was named by the number before it follows its new name (甲、乙分别增长48%、39.6%，丙下降7.5%)."""
     before: Draft | None = None
     for draft in drafts:
         if draft.dismissed is not None:
@@ -125,7 +125,9 @@ class _Link:
         """纺织业增长3%，皮革业5%: a percentage without a verb goes on as the one before it."""
         before = self.before
         if self._ends_rise(said) and before is not None and reading.measure == "share":
-            return Reading(before.measure, before.value < 0 and "转" not in self.scene.text[self.clause : self.here.start], True)
+            return Reading(
+                before.measure, before.value < 0 and "转" not in self.scene.text[self.clause : self.here.start], True
+            )
         if reading.said or before is None or before.unit != "percent" or self.here.quantity.unit != "percent":
             return reading
         if before.measure != "growth":
@@ -141,7 +143,12 @@ class _Link:
     def _ends_rise(self, said: str) -> bool:
         """增速由上年的9.1%降到3.6%: the end of the change is of the same kind as its start."""
         before = self.before
-        if before is None or before.measure != "growth" or said or not any("to" in w.kinds or "level" in w.kinds for w in self.words):
+        if (
+            before is None
+            or before.measure != "growth"
+            or said
+            or not any("to" in w.kinds or "level" in w.kinds for w in self.words)
+        ):
             return False
         at = next(n for n, other in enumerate(self.scene.numbers) if other.quantity is before.quantity)
         return is_from(self.scene, at)
@@ -188,12 +195,18 @@ class _Link:
 
     def _grown(self, draft: Draft, said: str) -> None:
         """陆良县增速最快，达9.8%: the clause before named what kind of figure comes."""
-        if draft.measure == "share" and draft.unit == "percent" and zh_words.ends_with("rising", said.removesuffix("最快")):
+        if (
+            draft.measure == "share"
+            and draft.unit == "percent"
+            and zh_words.ends_with("rising", said.removesuffix("最快"))
+        ):
             draft.measure = "growth"
 
     def _has_owner(self) -> bool:
         """Whether a number before it stands in the same part of the sentence."""
-        return self.before is not None and self.scene.part(self.here.start) <= self.before.quantity.start - self.scene.base
+        return (
+            self.before is not None and self.scene.part(self.here.start) <= self.before.quantity.start - self.scene.base
+        )
 
     def _after(self, draft: Draft, phrase: Phrase | None) -> Phrase | None:
         if draft.measure in ("growth", "change", "multiple", "rank"):
@@ -263,7 +276,11 @@ class _Link:
         if not draft.regions and self.before is not None and self._has_owner():
             draft.regions = self.before.regions
         for mention in draft.regions:
-            draft.because("region", self.scene.span(mention.start - self.scene.base, mention.end - self.scene.base), "zh:place before")
+            draft.because(
+                "region",
+                self.scene.span(mention.start - self.scene.base, mention.end - self.scene.base),
+                "zh:place before",
+            )
 
     def _when(self, draft: Draft) -> None:
         draft.period = governing_period(self.scene, self.number)
@@ -286,25 +303,34 @@ class _Link:
 
     def _yearly(self, draft: Draft) -> bool:
         """到2027年…较2024年年均增长18%: an average over the years between, against nothing (ruling 2)."""
-        base, mention = draft.baseline, draft.period
         if draft.measure != "growth" or not _AVERAGE.search(self.scene.text, self.clause, self.here.start):
             return False
-        draft.baseline = None
-        spans = [m for m in self.scene.sentence.periods if m.period is not None and m.period.is_span and len(m.period.start_text) == 4]
-        risen = [other.period for other in self.kept[-2:] if other.period is not None and other.period.period is not None]
-        if spans:
-            draft.period = spans[-1]
-        elif base is None and len(risen) == 2 and risen[0].period and risen[1].period and risen[0].period.last < risen[1].period.first:
-            draft.period = _at(risen[1], Period.span(risen[0].period, risen[1].period))
-        elif base is not None and base.period is not None and mention is not None and mention.period is not None:
-            if base.period.last < mention.period.first:
-                draft.period = _at(mention, Period.span(base.period, mention.period))
+        draft.period, draft.baseline = self._between(draft.period, draft.baseline), None
         return True
+
+    def _between(self, mention: PeriodMention | None, base: PeriodMention | None) -> PeriodMention | None:
+        """The years an average runs over: a span in the sentence, a rise from end to end, or from a base."""
+        periods = self.scene.sentence.periods
+        spans = [m for m in periods if m.period and m.period.is_span and len(m.period.start_text) == 4]
+        if spans:
+            return spans[-1]
+        ends = [other.period for other in self.kept[-2:]] if base is None else [base, mention]
+        if len(ends) < 2 or ends[0] is None or ends[1] is None:
+            return mention
+        first, last = ends[0].period, ends[1].period
+        if first is None or last is None or first.last >= last.first:
+            return mention
+        return _at(ends[1], Period.span(first, last))
 
     def _ends(self, draft: Draft) -> None:
         """From A to B over a span (从2018年到2023年): A holds at its start, B and the growth at its end."""
         mention = draft.period
-        if mention is None or mention.period is None or not mention.period.is_span or len(mention.period.start_text) > 4:
+        if (
+            mention is None
+            or mention.period is None
+            or not mention.period.is_span
+            or len(mention.period.start_text) > 4
+        ):
             return
         first, last = Period.parse(mention.period.start_text), Period.parse(mention.period.end_text)
         if draft.measure in ("growth", "multiple", "change"):
@@ -312,9 +338,7 @@ class _Link:
             draft.period = _at(mention, last)
         elif is_from(self.scene, self.number):
             draft.period = _at(mention, first)
-        elif draft.measure == "share":
-            draft.period = _at(mention, last)
-        elif any("to" in word.kinds for word in self.words):
+        elif draft.measure == "share" or any("to" in word.kinds for word in self.words):
             draft.period = _at(mention, last)
 
     # How firmly
@@ -332,12 +356,17 @@ class _Link:
 _VERBS = ("up", "down", "to", "level", "act", "new", "share", "compare", "rank", "present", "adverb", "target")
 _RANKED_IN = re.compile(r"在(?=[^，；。]{0,16}(?:排|居|列|位|名))")
 _AGAINST = re.compile(
-    rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|上|全国|全省|全市|全县|全区|平均|年初|月初|上年|同期|国家|其他|前|预期|目标|最)"
-    rf"|[是为](?=[^，；]{{0,12}}(?:平均|水平)|[{BASELINE}{PLACE}]{{1,12}}[^，；]{{0,10}}的)|[由从自](?=[{PLACE}])|相对(?=[^，；]{{1,14}}的比)|是(?=[^，；。]{{2,16}}的[近约]?{NUMBER})|[与和同](?=[^，；]{{1,14}}(?:之比|相比|的比例|比例))|超过?(?=[{PLACE}])"
-    rf"|(?:还不到|不到|不足|接近|超过|达到?|近|约|是|为|只有|仅有|还够不上|够不上|不及|差不多是)(?=[{PLACE}]+[^，；。{PLACE}]{{0,8}}的[近约]?{NUMBER})"
+    rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|上|全国|全省|全市|全县|全区|平均|年初|月初|上年|同期|国家|其他|前|预期"
+    rf"|目标|最)"
+    rf"|[是为](?=[^，；]{{0,12}}(?:平均|水平)|[{BASELINE}{PLACE}]{{1,12}}[^，；]{{0,10}}的)|[由从自](?=[{PLACE}])"
+    rf"|相对(?=[^，；]{{1,14}}的比)|是(?=[^，；。]{{2,16}}的[近约]?{NUMBER})|[与和同](?=[^，；]{{1,14}}(?:之比"
+    rf"|相比|的比例|比例))|超过?(?=[{PLACE}])"
+    rf"|(?:还不到|不到|不足|接近|超过|达到?|近|约|是|为|只有|仅有|还够不上|够不上|不及"
+    rf"|差不多是)(?=[{PLACE}]+[^，；。{PLACE}]{{0,8}}的[近约]?{NUMBER})"
 )
 _DISCOURSE = re.compile(
-    r"当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外|总的看|受|因|按照|根据|围绕"
+    r"当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外"
+    r"|总的看|受|因|按照|根据|围绕"
 )
 _COPULA = re.compile("[为达是占超近约]")
 _LISTED = re.compile(rf"[^，；。]{{0,3}}[、和与及，][^；。{NUMBER}]{{0,14}}$")
@@ -346,7 +375,10 @@ _GRADE = re.compile("(?:国家|省部?|市|区|县|部|世界|全国)级(?:以�
 _GRADE_HEAD = re.compile("^(?:国家|省部?|市|区|县|部)级(?:以上)?")
 
 
-_EACH = re.compile(r"每[^，\d]{0,4}?[\d一二两三四五六七八九十百]{1,4}[袋台个件户辆家人碗块元名条只艘架瓶份]?(?P<thing>[^，就有\d]{0,12}?)[，里中]{0,2}(?:就|便)?有")
+_EACH = re.compile(
+    r"每[^，\d]{0,4}?[\d一二两三四五六七八九十百]{1,4}[袋台个件户辆家人碗块元名条只艘架瓶份]?(?P<thing>[^，就有\d]{0,12}?)[，里中]{0,2}(?:就"
+    r"|便)?有"
+)
 
 
 def _each(surface: str) -> str | None:
@@ -386,5 +418,3 @@ def _name_ratios(drafts: list[Draft]) -> None:
             for part, name in zip(run, _SECTORS, strict=True):
                 part.concept = name
         run = [draft] if draft is not None and draft.quantity.form == "ratio" else []
-
-

@@ -13,13 +13,20 @@ _RANK_BEFORE = re.compile(
 )
 _RANK_AFTER = re.compile(r"(?:位|名|$|[，；。、）,”\s]|和|与|方阵|梯队)")
 _RANK_NAME = re.compile(
-    r"(?:产业|批|届|个|次|期|条|章|节|版|轮|代|人民|医院|中学|小学|大道|师|张|阶段|步|项|类|部分|场|时间|方|单元|站|线|课|集|封|种|天|年|季度|家|颗|台|座|艘|枚|架|人"
+    r"(?:产业|批|届|个|次|期|条|章|节|版|轮|代|人民|医院|中学|小学|大道|师|张|阶段|步|项|类|部分|场|时间|方|单元"
+    r"|站|线|课|集|封|种|天|年|季度|家|颗|台|座|艘|枚|架|人"
     r"|动力|书记|反应|资源|要务|生产力|标|楼|现场|手|财经|大|靠|一|是|，靠)"
 )
 _QUOTED = re.compile(r"[“「『‘《][^”」』’》，。；]{0,14}$")
 _QUOTE_END = re.compile(r"[^“「『‘《，。；]{0,14}[”」』’》]")
-_NAME_BEFORE = re.compile(r"[A-Za-z#№+＋\-_/·.@]$|第$|[代编][号码为是]$|电话.{0,6}$|热线.{0,6}$|传真.{0,6}$|邮编.{0,6}$|(?:QQ|微信|邮箱|版权|责任编辑|编辑|校对|审核).{0,12}$")
-_NAME_AFTER = re.compile(r"[A-Za-z＋+]|号(?!召|称)|[路街弄室楼层届版条款章](?![^，。]{0,2}[线段])|时(?![^，。]{0,2}段)|点(?:半|钟|[，。、整]|\d)|分钟?(?!之|别|[点布配])|日(?!均)|月(?!均)|℃|°|度角|周年|岁|周岁")
+_NAME_BEFORE = re.compile(
+    r"[A-Za-z#№+＋\-_/·.@]$|第$|[代编][号码为是]$|电话.{0,6}$|热线.{0,6}$|传真.{0,6}$|邮编.{0,6}$|(?:QQ|微信|邮箱"
+    r"|版权|责任编辑|编辑|校对|审核).{0,12}$"
+)
+_NAME_AFTER = re.compile(
+    r"[A-Za-z＋+]|号(?!召|称)|[路街弄室楼层届版条款章](?![^，。]{0,2}[线段])|时(?![^，。]{0,2}段)|点(?:半|钟"
+    r"|[，。、整]|\d)|分钟?(?!之|别|[点布配])|日(?!均)|月(?!均)|℃|°|度角|周年|岁|周岁"
+)
 _LIST = re.compile(r"(?:是|要|来|则|靠|曰|条|问|答|怎么)")
 _SINGLE = re.compile(r"[一二两三四五六七八九十]{1,2}\Z")
 _ORDINAL_MARK = re.compile(r"(?:^|[\n。；：（(\s　])[（(【]?$")
@@ -79,7 +86,11 @@ def _listing(scene: Scene, here: Number) -> str | None:
         return "a list mark"
     if here.quantity.unit == "count" and not here.classifier and here.end - here.start <= 2:
         opens = _ORDINAL_MARK.search(text[max(0, here.start - 2) : here.start]) is not None
-        if opens and text[here.end : here.end + 1] in tuple("、.．）)】]") and not text[here.end + 1 : here.end + 2].isdigit():
+        if (
+            opens
+            and text[here.end : here.end + 1] in tuple("、.．）)】]")
+            and not text[here.end + 1 : here.end + 2].isdigit()
+        ):
             return "a list mark"
     return None
 
@@ -105,7 +116,9 @@ def _speech(scene: Scene, here: Number) -> str | None:
         return _bare(scene, here)
     if not here.classifier or zh_words.is_one("speech", text[here.end : here.close]):
         return "a form of speech"
-    if text[here.start - 1 : here.start] in tuple("这那前后每另上下某各同哪第头近") or text[here.close : here.close + 1] in tuple("方字"):
+    if text[here.start - 1 : here.start] in tuple("这那前后每另上下某各同哪第头近") or text[
+        here.close : here.close + 1
+    ] in tuple("方字"):
         return "a form of speech"
     return None
 
@@ -114,7 +127,9 @@ _RELATIVE = frozenset({"percent", "percentage_point", "times", "rank"})
 _FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖")
 # 全省16个州（市）中, 11个省, 9座城市, 两项数据.
 _MEMBERS = re.compile(
-    r"(?:个|座)?(?:省区市|省市区|省区|省份|省（|省\(|联邦州|州（|州市|地市|地级市|设区市|盟市|市州|市（|区县|县区|县市区|县（|部门|城市(?!群|书)|国家和地区|国家(?![级重])|成员国)|[个项](?:数据|指标|数字|方面|重点|原则|目标|任务|建议)"
+    r"(?:个|座)?(?:省区市|省市区|省区|省份|省（|省\(|联邦州|州（|州市|地市|地级市|设区市|盟市|市州|市（|区县|县区"
+    r"|县市区|县（|部门|城市(?!群|书)|国家和地区|国家(?![级重])|成员国)|[个项](?:数据|指标|数字|方面|重点|原则"
+    r"|目标|任务|建议)"
 )
 # 5000万元以上项目118个: a threshold that defines what is counted.
 _THRESHOLD = re.compile(r"(?:元|美元|人|吨|亩)?(?:及)?(?:以上|以下)的?[\u4e00-\u9fff]")

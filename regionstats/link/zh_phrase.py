@@ -1,4 +1,4 @@
-"""What a Chinese number is of: the noun phrase before its verb (全省高新技术企业达到1.2万家) or behind its classifier (78所高等院校)."""
+"""What a Chinese number is of: the noun before its verb (高新技术企业达到1.2万家) or behind it (78所高等院校)."""
 
 from __future__ import annotations
 
@@ -31,9 +31,15 @@ _TIME_KIND, _BASE_KIND = frozenset({"time"}), frozenset({"baseline"})
 _EDGE = " 　、，的和与及“”\"'‘’：:·—-/／■▍●◆▶【】[]（(）)「」『』《》|｜○〇□⊙*#=+~～以…"
 _MASKS = TIME + BASELINE + NUMBER + DISMISSED
 _BOUNDARY = re.compile(rf"[{_MASKS}，；：。！？?!;\n「『]|——")
-_MARK = re.compile("[一二三四五六七八九十]是|[一二三四五六七八九十]要|首先|其次|再次|最后|而|但|不过|此外|另外|同时|其中|虽然?")
+_MARK = re.compile(
+    "[一二三四五六七八九十]是|[一二三四五六七八九十]要|首先|其次|再次|最后|而|但|不过|此外|另外|同时|其中|虽然?"
+)
 _CLOSED = re.compile(r"[（(][^（）()]*[）)]")
-_ROLE = re.compile(r"(?:全省|全市|全区|全县|全州|全国|全旗|全盟|全岛|我省|我市|我区|我县|该省|该市|该区|该县|本省|本市|当地|三地|四地|两地|两市|区域内|全行业|园区内|西部|东部|中部|华东|华南|华北|全球|世界|其)(?:内)?的?(?![\u4e00-\u9fff]?[业区])")
+_ROLE = re.compile(
+    r"(?:全省|全市|全区|全县|全州|全国|全旗|全盟|全岛|我省|我市|我区|我县|该省|该市|该区|该县|本省|本市|当地|三地"
+    r"|四地|两地|两市|区域内|全行业|园区内|西部|东部|中部|华东|华南|华北|全球|世界"
+    r"|其)(?:内)?的?(?![\u4e00-\u9fff]?[业区])"
+)
 
 
 def read_back(scene: Scene, end: int, floor: int) -> tuple[int, list[Word]]:
@@ -41,9 +47,7 @@ def read_back(scene: Scene, end: int, floor: int) -> tuple[int, list[Word]]:
     mask, found, at = scene.mask, [], end
     while at > floor:
         letter = mask[at - 1]
-        if letter in " 　":
-            at -= 1
-        elif letter == DISMISSED:
+        if letter in " 　" or letter == DISMISSED:
             at -= 1
         elif letter in (TIME, BASELINE):
             start = at - 1
@@ -84,7 +88,25 @@ _ENDING = (
 _ACT = frozenset({"act"})
 
 
-_RELATING = frozenset({"流向", "来自", "从事", "参与", "留在", "承接", "获得", "使用", "涉及", "发往", "送往", "销往", "拥有", "承担", "签约"})
+_RELATING = frozenset(
+    {
+        "流向",
+        "来自",
+        "从事",
+        "参与",
+        "留在",
+        "承接",
+        "获得",
+        "使用",
+        "涉及",
+        "发往",
+        "送往",
+        "销往",
+        "拥有",
+        "承担",
+        "签约",
+    }
+)
 
 
 def _relates(scene: Scene, hit: Hit[Kinds], end: int) -> bool:
@@ -111,7 +133,11 @@ def clean(scene: Scene, start: int, end: int) -> Phrase | None:
         end -= 1
     if end - start > 16 and (inner := scene.text.rfind("的", start, end - 4)) > start:
         start = inner + 1
-    if start >= end or (scene.mask[end - 1] == PLACE and scene.text[end : end + 1] != "的") or _REASON.match(scene.text, start, end):
+    if (
+        start >= end
+        or (scene.mask[end - 1] == PLACE and scene.text[end : end + 1] != "的")
+        or _REASON.match(scene.text, start, end)
+    ):
         return None
     if start and scene.mask[start - 1] == PLACE and _is_place_like(scene.text[start:end]):
         return None
@@ -121,7 +147,9 @@ def clean(scene: Scene, start: int, end: int) -> Phrase | None:
 # 因石化、钢铁景气低迷: a reason is no thing measured.
 _REASON = re.compile("给[^的]*$|因(?!素)|受(?!理|益|教)|由于|随着|得益于|在.{2,}(?:下|中|里)$")
 # 这座县级市有蔬菜大棚17.3万个: 有 between a subject and what it has, not in 国有, 有效.
-_HAS = re.compile("(?<![国所拥含占具私民公固享稀没仅])有(?![效机色关限研进望意序线无志利害][^，。]?)(?=[^的]+$|[^的]{2,}[^，]*$)")
+_HAS = re.compile(
+    "(?<![国所拥含占具私民公固享稀没仅])有(?![效机色关限研进望意序线无志利害][^，。]?)(?=[^的]+$|[^的]{2,}[^，]*$)"
+)
 
 
 def _is_place_like(words: str) -> bool:
@@ -129,7 +157,31 @@ def _is_place_like(words: str) -> bool:
     return words in _PLACE_LIKE or (len(words) <= 4 and words.endswith(("园", "园区", "新区", "片区")))
 
 
-_PLACE_LIKE = frozenset({"园区", "高新区", "开发区", "经开区", "新区", "片区", "一地", "一市", "一县", "一区", "地区", "两市", "两地", "全境", "市", "省", "县", "区", "一省", "三省", "四省"})
+_PLACE_LIKE = frozenset(
+    {
+        "园区",
+        "高新区",
+        "开发区",
+        "经开区",
+        "新区",
+        "片区",
+        "一地",
+        "一市",
+        "一县",
+        "一区",
+        "地区",
+        "两市",
+        "两地",
+        "全境",
+        "市",
+        "省",
+        "县",
+        "区",
+        "一省",
+        "三省",
+        "四省",
+    }
+)
 
 
 def _closes(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""One Chinese sentence laid out for reading: folded text, its mentions masked, its cues, and the numbers with their edges."""
+"""One Chinese sentence laid out for reading: folded text, masked mentions, cues, and numbers with their edges."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ TIME, BASELINE, PLACE, NUMBER, DISMISSED = "\ue000", "\ue001", "\ue002", "\ue003
 _COMMA = re.compile(r"[，；：。！？—\n|｜?!;]|──|,(?!\d)|:(?!\d)")
 _STRONG = re.compile(r"[；。！？\n]")
 _INSIDE = "多余餘来來几幾+＋"
-_BOUND = re.compile(r"(?:以上|左右|上下|以内|以下|之多|出头|开外|有余|许|之内|及以上|不等|前后|余|多|大关|关口|台阶|的?门槛)")
+_BOUND = re.compile(
+    r"(?:以上|左右|上下|以内|以下|之多|出头|开外|有余|许|之内|及以上|不等|前后|余|多|大关|关口|台阶|的?门槛)"
+)
 
 
 @dataclass(slots=True)
 class Number:
-    """A quantity in its sentence: offsets within it, the classifier behind it, and where all that belongs to it ends."""
+    """A quantity in its sentence: offsets within it, its classifier, and where all that belongs to it ends."""
 
     quantity: Quantity
     start: int
@@ -50,9 +52,9 @@ class Scene:
     def _number(self, quantity: Quantity) -> Number:
         start, end = quantity.start - self.base, quantity.end - self.base
         at = end
-        if at < len(self.text) and self.text[at] in _INSIDE:
-            at += 1
-        elif at + 1 < len(self.text) and self.text[at] == " " and zh_words.classifier_end(self.text, at + 1) > at + 1:
+        if (at < len(self.text) and self.text[at] in _INSIDE) or (
+            at + 1 < len(self.text) and self.text[at] == " " and zh_words.classifier_end(self.text, at + 1) > at + 1
+        ):
             at += 1
         after = zh_words.classifier_end(self.text, at)
         classifier = self.text[at:after]
@@ -145,14 +147,21 @@ class Scene:
     def _is_title(self, mention: RegionMention) -> bool:
         """全国重点实验室 is a kind of laboratory; 国内市场 no place that a text is about."""
         words, end = self.text[mention.start - self.base : mention.end - self.base], mention.end - self.base
-        return words in _EVERYWHERE or (words == "中国" and _HAN.match(self.text, end) is not None) or (words == "全国" and _TITLED.match(self.text, end) is not None)
+        return (
+            words in _EVERYWHERE
+            or (words == "中国" and _HAN.match(self.text, end) is not None)
+            or (words == "全国" and _TITLED.match(self.text, end) is not None)
+        )
 
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}时(?:\d{1,2}分)?(?!间)")
 # 中国稀金谷 is a name.
 _HAN = re.compile(r"[\u4e00-\u9fff](?<![的在对与和向从有是将已])")
 _EVERYWHERE = frozenset({"国内", "国内外", "境内", "国际", "全球", "世界"})
-_TITLED = re.compile(r"重点实验室|文明|先进|示范|百强|十大|优秀|劳动模范|标准化?技术|科普|[“一]|人大|政协|五一|三八|性|统一|社保|双拥|卫生|乡村|质量|工人|技术能手|知名|创新型|科技型|高新技术企业认定")
+_TITLED = re.compile(
+    r"重点实验室|文明|先进|示范|百强|十大|优秀|劳动模范|标准化?技术|科普|[“一]|人大|政协|五一|三八|性|统一|社保"
+    r"|双拥|卫生|乡村|质量|工人|技术能手|知名|创新型|科技型|高新技术企业认定"
+)
 
 
 def own(text: str, mention: RegionMention, base: int) -> RegionMention:

@@ -73,7 +73,11 @@ def _share_verb(drafts: list[Draft], group: list[int]) -> None:
             draft.measure = first.measure
         if first.value < 0 < draft.value and first.measure in ("growth", "change"):
             draft.value = -draft.value
-        if first.measure == "multiple" and first.value == first.quantity.value + 1 and draft.value == draft.quantity.value:
+        if (
+            first.measure == "multiple"
+            and first.value == first.quantity.value + 1
+            and draft.value == draft.quantity.value
+        ):
             draft.value += 1
         draft.baseline = draft.baseline or first.baseline
 
@@ -118,7 +122,11 @@ def _rest(scene: Scene, last: _Item, piece: tuple[int, int]) -> str | None:
 def _assign(drafts: list[Draft], group: list[int], items: list[_Item], rest: str | None, own: str | None) -> None:
     by_region = all(item.region is not None for item in items)
     by_period = all(item.period is not None for item in items)
-    if not by_region and not by_period and any(not item.text or zh_words.is_one("generic", item.text) for item in items):
+    if (
+        not by_region
+        and not by_period
+        and any(not item.text or zh_words.is_one("generic", item.text) for item in items)
+    ):
         _assign_numbers(drafts, group)
         return
     before = _before(drafts, group)

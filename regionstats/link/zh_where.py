@@ -1,4 +1,4 @@
-"""Where, when and how firmly a Chinese number holds: the mentions that govern it, and the cues of aims and additions."""
+"""Where, when and how firmly a Chinese number holds: the mentions that govern it, cues of aims and additions."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from regionstats.link.zh_scene import NUMBER, Number, Scene
 
 # What makes a place the thing compared with, or a scope, and not what the number is about.
 _SCOPE_BEFORE = re.compile(
-    r"(?:占到?了?|居|列|位居|位列|排名|名列|稳住|稳居|跃居|排在?|高于|低于|快于|慢于|高出|大于|小于|优于|好于|落后于?|领先|比|较|相当于|等于|流向|来自|对|向|与|同|跟|从|自|赴|至|到|面向|跑赢|超|超过|接近|仅次于|"
-    r"贡献了?|放眼|的是|全部|仍占|约占|达到?|差不多是|是|送往|发往|销往|由|投向|往返|通往|往|落户|北至|仅低于|仅高于|以及|覆盖|辐射|援助?|支援|帮扶|承接|不及|够不上|打败|合作|对接)$"
+    r"(?:占到?了?|居|列|位居|位列|排名|名列|稳住|稳居|跃居|排在?|高于|低于|快于|慢于|高出|大于|小于|优于|好于"
+    r"|落后于?|领先|比|较|相当于|等于|流向|来自|对|向|与|同|跟|从|自|赴|至|到|面向|跑赢|超|超过|接近|仅次于|"
+    r"贡献了?|放眼|的是|全部|仍占|约占|达到?|差不多是|是|送往|发往|销往|由|投向|往返|通往|往|落户|北至|仅低于"
+    r"|仅高于|以及|覆盖|辐射|援助?|支援|帮扶|承接|不及|够不上|打败|合作|对接)$"
 )
 _SCOPE_AFTER = re.compile(
-    r"(?:\d{1,3}[个家省市州县]|[二三四五六七八九十]{1,2}[个家省市州县]|来的|第|首位|首席|首个|之首|之冠|前列|前茅|前\d|平均|同类|同行|同期|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
+    r"(?:\d{1,3}[个家省市州县]|[二三四五六七八九十]{1,2}[个家省市州县]|来的|第|首位|首席|首个|之首|之冠|前列|前茅"
+    r"|前\d|平均|同类|同行|同期|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额"
+    r"|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
 )
 _ROLE_SCOPE = re.compile(r"占.{0,2}$|(?:居|列|在|为)$")
 _JOINED = re.compile(r"[、和与及]\Z|以及\Z")
@@ -77,10 +81,17 @@ def _is_place(scene: Scene, mention: RegionMention) -> bool:
     if mention.strength != "weak":
         return mention.code is not None or mention.strength == "role"
     end = mention.end - scene.base
-    return mention.code is not None and scene.text[end - 1] in _FULL and mention.end - mention.start > 2 and not _OFFICE.match(scene.text, end)
+    return (
+        mention.code is not None
+        and scene.text[end - 1] in _FULL
+        and mention.end - mention.start > 2
+        and not _OFFICE.match(scene.text, end)
+    )
 
 
-_OFFICE = re.compile(r"[^，。；]{0,8}(?:局|厅|委|办|处|署|院|会|大学|学院|公司|集团|银行|日报|海关|馆|所|政府|人民代表)")
+_OFFICE = re.compile(
+    r"[^，。；]{0,8}(?:局|厅|委|办|处|署|院|会|大学|学院|公司|集团|银行|日报|海关|馆|所|政府|人民代表)"
+)
 
 
 def _bracketed(scene: Scene, close: int) -> RegionMention | None:
@@ -139,7 +150,9 @@ def _is_joined_scope(scene: Scene, mention: RegionMention) -> bool:
     if not before:
         return False
     between = scene.sentence.text[before[-1].end : mention.start]
-    if between not in ("和", "与", "及", "", "與") and not ("、" in between and len(between) <= 5 and not _MIDDLE.search(between)):
+    if between not in ("和", "与", "及", "", "與") and not (
+        "、" in between and len(between) <= 5 and not _MIDDLE.search(between)
+    ):
         return False
     return is_scope(scene, before[-1])
 
@@ -148,7 +161,7 @@ def _is_joined_scope(scene: Scene, mention: RegionMention) -> bool:
 
 
 def governing_period(scene: Scene, number: int) -> PeriodMention | None:
-    """The nearest time before the number, in the sentence; one that belongs to another number (2018年的1.91%) is passed."""
+    """The nearest time before the number, in the sentence; one of another number alone (2018年的1.91%) is passed."""
     here = scene.numbers[number]
     found = None
     for mention in scene.sentence.periods:
@@ -182,7 +195,8 @@ def _owned(scene: Scene, end: int) -> int | None:
 
 _OF = re.compile(rf"的(?:下降|增长|减少|增加|上升|回落|负增长)?[近约不足超过逾到多达]{{0,3}}{NUMBER}")
 _EVENT = re.compile(
-    r"(?:上午|下午|晚|晚间|[，,]?[^，。；]{0,16}(?:召开|举行|发布|获悉|公布|讯|电|印发|宣布|出台|通报|介绍|揭牌|启动|开幕|签署|座谈|调研|记者|首发|封顶|日电|主持))"
+    r"(?:上午|下午|晚|晚间|[，,]?[^，。；]{0,16}(?:召开|举行|发布|获悉|公布|讯|电|印发|宣布|出台|通报|介绍|揭牌"
+    r"|启动|开幕|签署|座谈|调研|记者|首发|封顶|日电|主持))"
 )
 
 
@@ -204,10 +218,14 @@ def governing_baseline(scene: Scene, number: int) -> PeriodMention | None:
 
 # How firmly.
 
-_AIMED_SECTION = re.compile(r"目标|任务|下一步|今后|展望|打算|安排|部署|规划|计划|愿景|怎么干|怎么走|往后|接下来|未来|工作重点|重点工作|谋划")
+_AIMED_SECTION = re.compile(
+    r"目标|任务|下一步|今后|展望|打算|安排|部署|规划|计划|愿景|怎么干|怎么走|往后|接下来|未来|工作重点|重点工作"
+    r"|谋划"
+)
 _PAST_SECTION = re.compile(r"回顾|完成情况|成绩|成效|现状|基础|主要指标|过去|形势")
 _AIMED_PARAGRAPH = re.compile(
-    r"(?:预期目标是|主要目标是|目标是[：:]|下一步|接下来|展望|今后一|围绕上述目标|围绕目标|会议明确|会议提出|会议要求|今年的?目标|工作目标|发展目标|总体目标|主要预期目标|写明[：:]|对照全年目标)"
+    r"(?:预期目标是|主要目标是|目标是[：:]|下一步|接下来|展望|今后一|围绕上述目标|围绕目标|会议明确|会议提出"
+    r"|会议要求|今年的?目标|工作目标|发展目标|总体目标|主要预期目标|写明[：:]|对照全年目标)"
 )
 _DONE = re.compile(r"(?:已经?(?!建成后)|截至|目前|实际完成|去年|上年|以来|累计完成)")
 
@@ -251,7 +269,10 @@ def _sections(text: str) -> tuple[list[int], list[bool]]:
     return places, aims
 
 
-_TITLE = re.compile(r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|【|▍|■|◆|●|▶|第[一二三四五六七八九十]{1,3}[章部节])[^\n]{1,60}$", re.M)
+_TITLE = re.compile(
+    r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|【|▍|■|◆|●|▶|第[一二三四五六七八九十]{1,3}[章部节])[^\n]{1,60}$",
+    re.M,
+)
 
 
 def _section_aims(text: str, start: int) -> bool:
@@ -270,7 +291,10 @@ def is_from(scene: Scene, number: int) -> bool:
     return _ONWARD.match(after) is not None
 
 
-_FROM = re.compile(r"[由从自](?:[\ue000\ue001]{1,9}(?:的)?|原来的?|最初的?|此前的?|[^，；。\ue000-\ue003]{0,3})?(?:不足|不到|约|近|逾|超过?|将近)?$")
+_FROM = re.compile(
+    r"[由从自](?:[\ue000\ue001]{1,9}(?:的)?|原来的?|最初的?|此前的?|[^，；。\ue000-\ue003]{0,3})?(?:不足|不到|约"
+    r"|近|逾|超过?|将近)?$"
+)
 _ONWARD = re.compile(r"[，,]?(?:起步|[^，。；\d]{0,8}?(?:到|至|为|成|起步))")
 
 
@@ -282,7 +306,13 @@ def is_new(scene: Scene, number: int, draft: Draft, before: Draft | None) -> boo
     start = scene.clause(number)
     if any(True for _ in scene.cues_in(start, here.start, "new")) or "新增" in scene.text[start : here.start]:
         return True
-    if before is None or not before.new or draft.unit != "count" or before.unit != "count" or scene.text[scene.floor(number) : here.start].find("；") >= 0:
+    if (
+        before is None
+        or not before.new
+        or draft.unit != "count"
+        or before.unit != "count"
+        or scene.text[scene.floor(number) : here.start].find("；") >= 0
+    ):
         return False
     floor = scene.floor(number)
     if _STOCK_NOUN.search(scene.text, floor, here.start):
@@ -317,9 +347,8 @@ def is_present(scene: Scene, number: int, draft: Draft, before: Draft | None) ->
     start = scene.clause(number)
     if "每" in scene.text[start : here.start]:
         return False
-    if any(True for _ in scene.cues_in(start, here.start, "present")) or _STOCK.search(scene.text[start : here.start]):
-        return True
-    return False
+    told = any(True for _ in scene.cues_in(start, here.start, "present"))
+    return told or _STOCK.search(scene.text[start : here.start]) is not None
 
 
 _STOCK = re.compile(r"(?:共|现|已|拥|约)?有$|总[数量]|存量|保有量|拥有量")

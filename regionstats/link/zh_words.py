@@ -44,7 +44,7 @@ def words() -> Words:
     pairs = data["traditional"]["pairs"].split()
     fold = {ord(pair[0]): ord(pair[1]) for pair in pairs}
     lists = {name: frozenset(value) for name, value in data.items() if isinstance(value, list)}
-    return Words(close, finder, {word: _NONE for word in data["classifier"]}, lists, fold)
+    return Words(close, finder, dict.fromkeys(data["classifier"], _NONE), lists, fold)
 
 
 def _by_word(data: dict[str, Any], names: tuple[str, ...]) -> dict[str, Kinds]:
@@ -64,7 +64,9 @@ def _leading(data: dict[str, Any]) -> list[tuple[str, Kinds]]:
             made += [(word + end, frozenset({"to"})) for end in data["to"]]
     for name in ("up", "down"):
         for word in (*data[name], *data[f"{name}_close"]):
-            made += [(word + end, frozenset({name})) for end in ("了", "出", "出了", "过", "近", "约", "超", "逾", "达")]
+            made += [
+                (word + end, frozenset({name})) for end in ("了", "出", "出了", "过", "近", "约", "超", "逾", "达")
+            ]
     for word in data["act"]:
         made.append((f"新{word}", frozenset({"new", "act"})))
         made.append((f"再{word}", frozenset({"new", "act"})))
@@ -99,7 +101,7 @@ def find(text: str) -> list[Hit[Kinds]]:
 def _is_noun(text: str, hit: Hit[Kinds]) -> bool:
     if hit.payload.isdisjoint(_VERBS) or hit.payload & {"to", "adverb", "rank"} or hit.end - hit.start < 2:
         return False
-    return text[hit.end : hit.end + 1] in _NOUN_TAILS and hit.end < len(text) or text.startswith("面积", hit.end)
+    return (text[hit.end : hit.end + 1] in _NOUN_TAILS and hit.end < len(text)) or text.startswith("面积", hit.end)
 
 
 def classifier_end(text: str, start: int) -> int:
