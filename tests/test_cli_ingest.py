@@ -102,6 +102,11 @@ def test_explain_says_which_words_gave_each_field(tmp_path: Path) -> None:
     found = {row["field"]: row for row in records(ran.stdout) if row["surface"] == "100"}
     assert (found["region"]["value"], found["region"]["words"]) == ("CN-LN", "Liaoning")
     assert (found["period"]["value"], found["period"]["words"]) == ("2023", "2023")
+    passed = {row["surface"]: row["dismissed"] for row in records(ran.stdout) if row["dismissed"]}
+    assert passed["2023"] == "a date or period"
+    named = records(run("explain", "5G and CAP1400 serve 300 firms.", "--ndjson", folder=tmp_path).stdout)
+    assert [row["surface"] for row in named if row["dismissed"]] == ["5G", "CAP1400"]
+    assert [row["number"] for row in named][:3] == [1, 2, 3]
     seen = run("explain", "In 2023 Liaoning had 100 firms.", "-f", "table", folder=tmp_path).stdout
     assert "“100”" in seen
     assert "“Liaoning”" in seen

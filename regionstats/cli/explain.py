@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -11,10 +12,11 @@ from regionstats.cli import inputs
 from regionstats.cli.shared import Shared
 from regionstats.errors import UsageError
 from regionstats.link.draft import Draft
-from regionstats.model import Document, Evidence, Lang, Observation
+from regionstats.model import Document, Evidence, Lang, Observation, Span
 from regionstats.output.numbers import plain
 from regionstats.output.sheet import Sheet
 from regionstats.output.table import Row, Table
+from regionstats.period import Period
 from regionstats.reading.inputs import check_date
 
 FIELDS = (
@@ -30,6 +32,9 @@ FIELDS = (
     "words_end",
     "rule",
 )
+_Number = tuple[int, int, str | None, list[Observation]]
+"""A number's start and end, why it is dismissed, and the observations made of it."""
+_DIGITS = re.compile(r"(?:[A-Za-z]+-?)?\d+(?:[.,:/-]\d+)*[A-Za-z]*", re.ASCII)
 _SHOWN = (
     "value", "value_max", "unit", "measure", "region", "concept", "metric", "period", "period_basis", "bound",
     "modality", "new", "baseline",
@@ -44,11 +49,13 @@ def explain(
     text_lang: inputs.Language = None,
 ) -> int:
     """Show how a sentence is understood: each number found or dismissed, and the words behind each field."""
-    from regionstats.extract import drafts
+    from regionstats.extract import drafts, understood
 
     document = _document(sentence, region, published, text_lang)
-    found = [row for place, made in enumerate(drafts(document), 1) for row in _rows(place, *made, sentence)]
-    return shared.emit(Sheet(FIELDS, found, _table), "No number is found.")
+    read = [(*_span(draft), draft.dismissed, made) for draft, made in drafts(document)]
+    found = sorted([*read, *_passed_over(understood(document), read)], key=lambda number: number[:2])
+    rows = [row for place, number in enumerate(found, 1) for row in _rows(place, *number, sentence)]
+    return shared.emit(Sheet(FIELDS, rows, _table), "No number is found.")
 
 
 def _document(sentence: str, region: str | None, published: str | None, lang: Lang | None) -> Document:
@@ -62,9 +69,30 @@ def _document(sentence: str, region: str | None, published: str | None, lang: La
     return Document("-", sentence, lang, published, gazetteer().find(region) if region else None)
 
 
-def _rows(place: int, draft: Draft, made: list[Observation], text: str) -> Iterator[dict[str, Any]]:
-    start, end = draft.quantity.start, draft.quantity.end
-    number = {"number": place, "start": start, "end": end, "surface": text[start:end], "dismissed": draft.dismissed}
+def _span(draft: Draft) -> tuple[int, int]:
+    return draft.quantity.start, draft.quantity.end
+
+
+def _passed_over(document: Document, read: list[_Number]) -> Iterator[_Number]:
+    """What has digits and is no quantity to begin with: dates, and names such as `5G` or `CAP1400`."""
+    from regionstats.link.reader import SentenceReader
+
+    published = Period.parse(document.published) if document.published else None
+    text, lang = document.text, document.lang or "en"
+    periods = SentenceReader(text, published, document.region, None).periods(Span(0, len(text)), lang)
+    taken = [(start, end) for start, end, *_ in read]
+    words = [(match.span(), "in a name or word") for match in _DIGITS.finditer(text)]
+    for (start, end), why in [*(((period.start, period.end), "a date or period") for period in periods), *words]:
+        has_digit = any(character.isdecimal() for character in text[start:end])
+        if has_digit and not any(start < other and begin < end for begin, other in taken):
+            taken.append((start, end))
+            yield start, end, why, []
+
+
+def _rows(
+    place: int, start: int, end: int, dismissed: str | None, made: list[Observation], text: str
+) -> Iterator[dict[str, Any]]:
+    number = {"number": place, "start": start, "end": end, "surface": text[start:end], "dismissed": dismissed}
     empty = dict.fromkeys(("field", "value", "words", "words_start", "words_end", "rule"))
     if not made:
         yield number | empty

@@ -40,18 +40,18 @@ def draw(table: Table, cells: int, colour: bool, header: bool = True) -> Iterato
     if sum(widths) + len(GAP) * (len(widths) - 1) > cells:
         yield from _stacked(table, cells, colour)
     else:
-        yield from _side_by_side(table, widths, colour, header)
+        yield from _side_by_side(table, widths, cells, colour, header)
     for note in table.notes:
         yield from (styled(line, "dim", colour) for line in wrap(printable(note), cells))
 
 
-def _side_by_side(table: Table, widths: Sequence[int], colour: bool, header: bool) -> Iterator[str]:
+def _side_by_side(table: Table, widths: Sequence[int], cells: int, colour: bool, header: bool) -> Iterator[str]:
     if header and any(table.heads):
-        for line in _lines(table.heads, widths, table.right):
+        for line in _lines(table.heads, widths, table.right, cells):
             yield styled(line, "bold", colour)
         yield styled(GAP.join("─" * size for size in widths), "dim", colour)
     for row in table.rows:
-        for line in _lines(row.cells, widths, table.right):
+        for line in _lines(row.cells, widths, table.right, cells):
             yield styled(line, row.style, colour) if row.style else line
 
 
@@ -111,9 +111,9 @@ def _hang(cell: str) -> int:
     return len(_indent(cell)) + len(_HANGING) * (" " in cell.strip())
 
 
-def _lines(row: Sequence[str], widths: Sequence[int], right: frozenset[int]) -> Iterator[str]:
+def _lines(row: Sequence[str], widths: Sequence[int], right: frozenset[int], cells: int) -> Iterator[str]:
     if row and row[0] and not any(row[1:]):  # a heading runs over the columns beside it
-        yield from wrap(printable(row[0]), max(sum(widths) + len(GAP) * (len(widths) - 1), 1))
+        yield from wrap(printable(row[0]), max(cells, 1))
         return
     indent = _indent(row[0]) if row else ""
     sizes = list(enumerate(widths))
