@@ -152,8 +152,11 @@ def _no_fraction(frame: Frame, at: int, surface: str) -> str | None:
     if not re.fullmatch(r"(?:a |one[- ])?(?:half|quarter|third)", surface, re.I):
         return None
     after, before = frame.word(at + 1), frame.word(at - 1)
-    if after.endswith("er") and frame.word(at + 2) == "than":
-        return None
-    if after in ("of", "more", "less", "higher", "lower", "as", "its", "the", "their") or before in ("by", "than", "over", "about", "almost", "nearly", "around", "account", "for", "up", "down"):
-        return None
-    return "a part, but of nothing measured"
+    if before in _OTHER_HALF or after in _HALF_WHAT or frame.sentence.text[frame.items[at].end : frame.items[at].end + 1] == "-":
+        return "a part, but of nothing measured"
+    return None
+
+
+# `the other half`, `the first half`, `half an hour`, `half past ten`: no part of anything counted.
+_OTHER_HALF = frozenset("first second third fourth last other latter former better this each next every per final".split())
+_HALF_WHAT = frozenset("a an hour hours past way century dozen day year mile time asleep board note final".split())
