@@ -133,6 +133,9 @@ class _Link:
         if before.measure != "growth":
             return reading
         gap = self.scene.mask[self.scene.floor(self.number) : self.here.start]
+        if PLACE in gap and not said and "占" not in gap:
+            # 工业投资增长8.6%，贵阳市达13.2%: only the place is another.
+            return Reading("growth", before.value < 0, True)
         start, end = self.scene.floor(self.number), self.here.start
         if any(True for _ in self.scene.cues_in(start, end, "compare", "share", "level", "to")) or _COPULA.search(gap):
             return reading
@@ -231,9 +234,14 @@ class _Link:
         return None
 
     def _inherit(self, draft: Draft) -> None:
-        if self.before is not None:
-            draft.concept = self.before.concept
-            draft.because("concept", None, _BEFORE)
+        """The concept of the number before; a count takes the last count's (企业53家，投资186亿元，其中投产19家)."""
+        before = self.before
+        if before is not None and draft.measure == "level" and before.unit != draft.unit and self._has_owner():
+            same = [other for other in self.kept if other.unit == draft.unit and other.measure == "level"]
+            before = same[-1] if same else before
+        if before is not None:
+            draft.concept = before.concept
+            draft.because("concept", None, _BEFORE if before is self.before else "concept of the last in its unit")
 
     def _whole(self, text: str, said: str, draft: Draft) -> str | None:
         """The phrase with its owner where it needs one (强度 -> 研发经费投入强度), without 增速, 占比 and the like."""

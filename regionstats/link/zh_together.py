@@ -61,6 +61,7 @@ def _group(scene: Scene, drafts: list[Draft], start: int) -> list[int]:
 
 def _share_verb(drafts: list[Draft], group: list[int]) -> None:
     """分别增长6.1%和2.9%: the first one's verb is everyone's."""
+    _share_points(drafts, group)
     first = drafts[group[0]]
     for number in group[1:]:
         draft = drafts[number]
@@ -80,6 +81,14 @@ def _share_verb(drafts: list[Draft], group: list[int]) -> None:
         ):
             draft.value += 1
         draft.baseline = draft.baseline or first.baseline
+
+
+def _share_points(drafts: list[Draft], group: list[int]) -> None:
+    """分别高于全国、全省3.6个、2.1个百分点: the last one's unit is everyone's."""
+    last = drafts[group[-1]]
+    for number in group[:-1]:
+        if last.unit == "percentage_point" and drafts[number].unit == "count":
+            drafts[number].unit, drafts[number].measure = last.unit, last.measure
 
 
 def _items(scene: Scene, end: int) -> tuple[list[_Item], str | None]:

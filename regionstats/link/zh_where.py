@@ -146,7 +146,7 @@ def _is_country_role(mention: RegionMention) -> bool:
 
 def _is_joined_scope(scene: Scene, mention: RegionMention) -> bool:
     """对东盟、韩国、美国: what stands in a row with a scope is one."""
-    before = [m for m in scene.regions if m.end < mention.start]
+    before = [m for m in scene.regions if m.end <= mention.start]
     if not before:
         return False
     between = scene.sentence.text[before[-1].end : mention.start]
