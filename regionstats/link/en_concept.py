@@ -95,7 +95,7 @@ def draft_noun(frame: Frame, at: int) -> bool:
 
 def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     """A share is of the thing that has it: the subject of its verb, else what stands behind `of`."""
-    if draft.quantity.form == "fraction" and (found := _part_of(frame, at)):
+    if draft.quantity.form == "fraction" and not _has_verb(frame.stretch(at)) and (found := _part_of(frame, at)):
         return found
     begins = not any(item.tag == "word" and item.kind in ("verb", "noun") for item in frame.stretch(at))
     if frame.word(at + 1) == "of" and begins:
@@ -233,7 +233,7 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
 def _holds_whole(frame: Frame, at: int, stretch: list[Item]) -> bool:
     """`2.61 percent of GDP, 0.27 points more`: what stands between is the whole of the share before."""
     number = at - len(stretch) - 1
-    return bool(stretch) and stretch[0].word in ("of", "in") and number >= 0 and frame.items[number].tag == "quantity"
+    return bool(stretch) and number >= 0 and frame.items[number].tag == "quantity"
 
 
 def _adjective_before(frame: Frame, at: int) -> bool:
@@ -287,10 +287,16 @@ def _last_verb(items: list[Item]) -> int | None:
         item = items[at]
         if item.tag != "word" or item.kind not in ("verb", "modal"):
             continue
-        if item.word.endswith(("ed", "ing")) and at + 1 < len(items) and items[at + 1].is_noun and not _begins_object(items, at):
+        leads_noun = at + 1 < len(items) and items[at + 1].is_noun
+        if item.word.endswith("ing") and leads_noun and (not at or items[at - 1].word not in _BE):
+            continue  # `patent licensing income`
+        if item.word.endswith("ed") and leads_noun and not _begins_object(items, at):
             continue
         return _group_start(items, at)
     return None
+
+
+_BE = frozenset({"is", "are", "was", "were", "been", "be", "'s"})
 
 
 def _begins_object(items: list[Item], at: int) -> bool:

@@ -212,12 +212,19 @@ def _continues(frame: Frame, at: int) -> bool:
     return not any(item.tag == "word" and item.kind in ("verb", "modal") for item in before)
 
 
+def _comes_to(frame: Frame, at: int) -> bool:
+    """`GDP growth slowed to 4.1 percent`, `from 7.1 percent`: growth that is still growth."""
+    cue = direction_before(frame, at)
+    stretch = frame.stretch(at)
+    return cue is not None and any(item.word in ("to", "from") for item in stretch[len(stretch) - cue[1] + 1 :])
+
+
 def signed(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:
     """Give growth and change the sign their words say; `-3.4` and `+68.4%` carry their own."""
     if draft.measure not in ("growth", "change") or draft.value < 0:
         return
     surface = frame.sentence.text[draft.quantity.start]
-    if surface == "+":
+    if surface == "+" or _comes_to(frame, at):
         return
     way = _change_way(frame, at) or direction_after(frame, at)
     if way is None:

@@ -235,7 +235,11 @@ _BY_WHOM = frozenset({"by", "in", "to", "from", "at", "on", "for", "under", "wit
 
 
 def _modifies(items: list[Item], at: int) -> bool:
-    return items[at].word.endswith(("ed", "ing", "en")) and at + 1 < len(items) and items[at + 1].is_noun
+    if not items[at].word.endswith(("ed", "ing", "en")) or at + 1 >= len(items) or not items[at + 1].is_noun:
+        return False
+    # `the two sides signed agreements`: behind a plural it is the verb.
+    finite = items[at].word in english().done.values() and at and items[at - 1].is_noun and items[at - 1].word.endswith("s")
+    return not finite
 
 
 def _until_loose_preposition(part: list[Item]) -> list[Item]:

@@ -126,8 +126,9 @@ def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When |
         earlier = context.latest
     if draft.measure == "growth" and context.latest_span is not None and _that_time(mention, context):
         earlier = context.latest_span
+    earlier = earlier or context.publication
     if earlier is None:
-        return context.publication
+        return None
     period = earlier[0].shifted(mention.shift) if mention.shift else earlier[0]
     return period, "relative" if mention.shift else earlier[1]
 
