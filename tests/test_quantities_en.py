@@ -157,6 +157,10 @@ It is 3 points above the mean. || 3 points=3 percentage_point
 Some 10 to 15 billion yuan is needed. || 10 to 15 billion yuan=10000000000..15000000000 CNY about
 It will take 3-5 years. || 3-5 years=3..5 year
 It will take three to five years. || three to five years=3..5 year
+Loans of £5m-10m were given. || £5m-10m=5000000..10000000 GBP
+Pipes of 3 km-5 km were laid. || 3 km-5 km=3..5 km
+Loans of US $5 million were given. || US $5 million=5000000 USD
+Pages 20 through 100 are lost. || 20 through 100=20..100
 Growth of 5%-6% is likely. || 5%-6%=5..6 percent
 Growth of 5 to 6 percent is likely. || 5 to 6 percent=5..6 percent
 Growth of between 5 and 6 percent is likely. || 5 and 6 percent=5..6 percent
@@ -179,6 +183,8 @@ One third of firms moved. || One third=33.3333 percent fraction
 Two-thirds of firms moved. || Two-thirds=66.6667 percent fraction
 Three quarters of firms moved. || Three quarters=75 percent fraction
 A quarter of firms moved. || A quarter=25 percent fraction
+Tea is a quarter dearer than rice. || a quarter=25 percent fraction
+Jobs rose to 71 000; wages fell. || 71 000=71000
 A quarter more firms moved. || A quarter=25 percent fraction
 Half of the firms moved. || Half=50 percent fraction
 Over half of the firms moved. || half=50 percent fraction at_least
@@ -236,6 +242,10 @@ Dozens of firms came. ||
 No one came. ||
 It is one of the best. ||
 The double-track plan goes on. ||
+File 4200000018 was shut. ||
+Room 007 was shut. ||
+Ring 0797-8391 at once. ||
+The double city economic circle grows. ||
 They met at 10:30. ||
 Signed on 2020-05-17. ||
 Version 2.3.1 was shipped. ||

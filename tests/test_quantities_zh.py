@@ -63,6 +63,13 @@ CASES = """
 年产百万吨。 || 百万吨=1000000 t
 突破万亿元大关。 || 万亿元=1000000000000 CNY at_least
 
+历时一年半。 || 一年半=1.5 year
+重达三斤半。 || 三斤半=0.00175 t
+产值增长两倍半。 || 两倍半=2.5 times multiple
+投产两年半导体项目。 || 两年=2 year
+价格超过了一千。 || 一千=1000 at_least
+频率50兆赫。 || 50兆赫=50000000 Hz
+
 # 货币
 外资11.3亿美元。 || 11.3亿美元=1130000000 USD
 融资12亿港元。 || 12亿港元=1200000000 HKD
@@ -104,6 +111,8 @@ CASES = """
 出生率6.4‰。 || 6.4‰=0.64 percent
 每5台机车就有1台产自这里。 || 每5台机车就有1=20 percent fraction
 近九成为中小企业。 || 九成=90 percent fraction about
+每发三度电，就有将近一度来自风光。 || 每发三度电，就有将近一=33.3333 percent fraction about
+连续四十年居各县之首。 || 四十年=40 year ; 首=1 rank
 三次产业结构为6.4:35.4:58.2。 || 6.4=6.4 percent ratio ; 35.4=35.4 percent ratio ; 58.2=58.2 percent ratio
 三次产业结构为6.4∶35.4∶58.2。 || 6.4=6.4 percent ratio ; 35.4=35.4 percent ratio ; 58.2=58.2 percent ratio
 
@@ -217,6 +226,9 @@ CAP1400示范工程。 ||
 3D打印。 ||
 电话：010-65128888。 ||
 电话：0411-84801234。 ||
+网站标识码4200000018。 ||
+鄂ICP备05017375号。 ||
+电话：０７９７—８３９１。 ||
 网址：http://www.a.cn/2020/05/77.html。 ||
 邮箱：b12@c34.cn。 ||
 十四五规划。 ||
@@ -237,11 +249,8 @@ CAP1400示范工程。 ||
 """
 
 KNOWN_MISSES = {
-    "electricity_of_every_three": ("每发三度电，就有将近一度来自风光。", [
-        Expected("每发三度电，就有将近一度", Decimal("33.3333"), None, "percent", "about", "fraction")]),
-    "first_among": ("连续四十年居各县之首。", [
-        Expected("四十年", Decimal(40), None, "year", "exact", "cardinal"),
-        Expected("首", Decimal(1), None, "rank", "exact", "rank")]),
+    "change_of_a_coin": ("每卖100元，有2块1毛来自这里。", [
+        Expected("每卖100元，有2块1毛", Decimal("2.1"), None, "percent", "exact", "fraction")]),
     "magnitude_left_of_and": ("分别投资12.3和4.5亿元。", [
         Expected("12.3", Decimal(1_230_000_000), None, "CNY", "exact", "cardinal"),
         Expected("4.5亿元", Decimal(450_000_000), None, "CNY", "exact", "cardinal")]),

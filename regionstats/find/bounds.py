@@ -36,6 +36,7 @@ class BoundWords(NamedTuple):
     after_fraction: dict[str, Bound]
     longest_before: int
     longest_after: int
+    heads_after: frozenset[str]
 
 
 @cache
@@ -51,7 +52,8 @@ def bound_words(lang: Lang) -> BoundWords:
     between = frozenset(data.get("between", {}).get("words", ()))
     sham = tuple(data.get("sham", {}).get("before", ()))
     reach = max(map(len, before)), max(map(len, after))
-    return BoundWords(before, after, inside, between, frozenset(sham), sham, fraction, *reach)
+    heads = frozenset(word[:2] for word in after)
+    return BoundWords(before, after, inside, between, frozenset(sham), sham, fraction, *reach, heads)
 
 
 def _bound(entry: dict[str, Any], file: str) -> Bound:
@@ -161,6 +163,9 @@ def bound_after(text: str, end: int, lang: Lang, counted: bool, fraction: bool =
 
 def _starting(text: str, end: int, lang: Lang) -> tuple[Bound, Span] | None:
     words = bound_words(lang)
+    head = text[end : end + 2].lower()
+    if head not in words.heads_after and head[:1] not in words.heads_after:
+        return None
     window = text[end : end + words.longest_after].lower()
     for size in range(len(window), 0, -1):
         bound = words.after.get(window[:size])

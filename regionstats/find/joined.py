@@ -9,7 +9,7 @@ from regionstats.find.part import Part, is_year
 from regionstats.lexicon.units import Unit
 from regionstats.model import Lang
 
-_RANGE_EN = re.compile(r"\s?[-–—~～]\s?|\s(?:to|or)\s|-to-|-or-")
+_RANGE_EN = re.compile(r"\s?[-–—~～]\s?|\s(?:to|or|through)\s|-to-|-or-")
 _RANGE_ZH = re.compile(r"\s?(?:[-–—~～－]{1,2}|至|到)\s?")
 _BETWEEN = re.compile(r"\bbetween (?:[A-Za-z$€£¥.]+ ?){0,3}$", re.IGNORECASE)
 _BETWEEN_ZH = re.compile("[^，。；、\\d]{0,2}之?[间間]")
@@ -26,7 +26,7 @@ _LISTED_EN = re.compile(r",? and |, | / |/| or | & ")
 _LISTED_ZH = re.compile("[、和与與及]|，|/|以及")
 _SPELLED_SCALES = tuple(Decimal(10) ** power for power in (12, 9, 8, 6, 4, 3))
 _MOST_PARTS = 12
-_MAX_GAP = 6
+_MAX_GAP = 9
 
 
 def join_range(text: str, parts: list[Part], at: int, lang: Lang) -> Part | None:

@@ -10,7 +10,7 @@ from regionstats.model import Bound, QuantityForm
 
 # 321 000 jobs: groups of three apart, where a word follows.
 _DIGITS = re.compile(
-    r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?= [a-z]|%)|(?<![\d\w.．])[.．]\d+"
+    r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?= [a-z]|%|[.,;:)](?!\d))|(?<![\d\w.．])[.．]\d+"
     r"|\d+(?:[,，\u00a0\u2009\u202f]\d+)*(?:[.．]\d+)?"
 )
 _SPACES = re.compile("[ \u00a0\u2009\u202f]")
@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、）（“”]+|[\w.+-
 _CLOSED = re.compile(
     r"\d{1,4}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,4}(?!\d)"
     r"|\d{1,4}(?:[-–—]\d{3,8}){2,}(?!\d)"
-    r"|0\d{2,3}[-–—]\d{7,8}(?!\d)"
+    r"|[0０]\d{2,3}[-–—－]\d{3,8}(?!\d)"
     r"|\d{1,2}[:：]\d{2}(?::\d{2})?(?![\d:：∶]|\.\d)"
     r"|(?:19|20)\d\d[-–/]\d\d(?![\d%％.,])"
     r"|\d+(?:\.\d+){2,}"
@@ -98,10 +98,10 @@ def digit_tokens(text: str) -> list[Token]:
             closed.pop()
         if start < reached or (closed and closed[-1][0] < end) or end - start > _MAX_LENGTH:
             continue
-        if end < len(text) and text[end] in "-/.:：–—" and (code := _CLOSED.match(text, start)):
+        if end < len(text) and text[end] in "-/.:：–—－" and (code := _CLOSED.match(text, start)):
             reached = code.end()
             continue
-        if start and _is_glued(text, start):
+        if (start and _is_glued(text, start)) or _is_code_number(match[0]):
             continue
         surface = match[0] if match[0][0] not in ".．" else f"0{match[0]}"
         found = (
@@ -112,6 +112,11 @@ def digit_tokens(text: str) -> list[Token]:
             reached = power.end()
         tokens.extend(found)
     return tokens
+
+
+def _is_code_number(surface: str) -> bool:
+    """007 and 05017375 count nothing."""
+    return surface[0] in "0０" and len(surface) > 1 and surface.isdecimal()
 
 
 def _powered(token: Token, power: re.Match[str]) -> Token:
@@ -139,7 +144,13 @@ def _is_glued(text: str, start: int) -> bool:
 
 
 def _is_unit_range(text: str, start: int) -> bool:
-    return text[start - 1] in "–" or text[start - 2] == "%"
+    """5m-10m, 5%-6%, 3 km-5 km: the figure behind the dash is the upper end of a range."""
+    if text[start - 1] in "–" or text[start - 2] == "%":
+        return True
+    return _RANGED.search(text, max(0, start - 8), start) is not None
+
+
+_RANGED = re.compile(r"\d ?(?:[kKmMt]|bn|mn|tn|trn|km|kg|ha|kW|MW|GW|GWh)[-–—]$")
 
 
 _CODE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|R|RM|Rp|Tk|KSh|No|NO|no|FCFA)$")

@@ -40,10 +40,11 @@ _SHARE_BEFORE = re.compile(
 )
 _SHARE_AFTER = re.compile(
     r" (?:of|more|less|fewer|higher|lower|as|from|to|in|above|below|on|came|are|were|is|was|have|had)\b|[.,;:)]|\s*$"
+    r"| (?:dear|cheap|larg|small|bigg|fast|slow|long|short|heavi|light|strong|weak|deep|wid|tall)er\b"
 )
 _NO_DOUBLE = re.compile(
-    r"[-–] ?| (?:first|digits?|carbon|cropping|standards?|\d|eleven|control|reduction|taxation|tax|role|check|random"
-    r"|track|layer|major|degree|world|crown|jeopardy|jump|win|A\b|helix|bottom)",
+    r"[-–] ?| (?:city|cities|first|digits?|carbon|cropping|standards?|\d|eleven|control|reduction|taxation|tax|role"
+    r"|check|random|track|layer|major|degree|world|crown|jeopardy|jump|win|A\b|helix|bottom)",
     _I,
 )
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from math import prod
 
+from regionstats.find.bounds import bound_before
 from regionstats.find.characters_zh import FINANCIAL, characters, parse_characters
 from regionstats.find.numerals import LARGEST, Numeral, Token, digit_tokens, share, slash_fraction
 from regionstats.lexicon.units import unit_table
@@ -28,18 +29,23 @@ _PLAN = re.compile('(?:十[一二三四五六]?五|[九八七]五)(?=规划|規�
 _HALF = re.compile(
     "一半(?!以(?!上))|半数|半數|(?<=[过過近超])半(?![导導年个個天小径月岛島价夜途])|大半(?!年)|对折|對折"
 )
-_LEADING = re.compile("首位(?!度)|榜首|冠军(?!企业|产品)|头名|魁首")
+_LEADING = re.compile("首位(?!度)|榜首|冠军(?!企业|产品)|头名|魁首|(?<=之)首(?![都届屆次先要页頁批个個创創映府])")
 _DOUBLED = re.compile("翻番|翻倍|翻了番|翻了倍|倍增(?!计|行|工|器)")
 _NOT_TOP = re.compile("[个個]?[季年月天日届屆期批次轮輪周世]|个月|季度|者|半|后|後")
 _BEFORE_TOP = frozenset("年月日之以目此提当當先期")
 _EVERY = re.compile(
     r"每(?:[^，。；、！？\d\s人年月天日个個家]{0,4}?| )(?P<whole>\d{1,6}|[一二两兩三四五六七八九十百千万]{1,5})"
     r"[^，。；、！？\d]{1,12}?，?(?:就有|便有|中就有|中有|里有|就會有|就会有) ?"
-    r"(?P<bound>超过|超|近|约|約)?(?P<part>\d{1,6}|[一二两兩三四五六七八九十百]{1,5})"
+    r"(?P<bound>超过|超|将近|將近|接近|近|大约|约|約|不足|不到)?(?P<part>\d{1,6}|[一二两兩三四五六七八九十百]{1,5})"
 )
-_EVERY_BOUNDS: dict[str, Bound] = {"近": "about", "约": "about", "約": "about", "超": "at_least", "超过": "at_least"}
+_EVERY_BOUNDS: dict[str, Bound] = {
+    **dict.fromkeys(("近", "将近", "將近", "接近", "约", "約", "大约"), "about"),
+    **dict.fromkeys(("超", "超过"), "at_least"),
+    **dict.fromkeys(("不足", "不到"), "at_most"),
+}
 # Behind these 一 is an article or part of a word, not a count.
 _NOT_ONE = frozenset("个個種种些次条條批道大级級类類部场場地样樣片起方边件步位口手")
+_CLOSING = ("", *"，。；、！？）")
 _SOME = tuple("数數几幾")
 _LONGEST = 40
 _EACH = frozenset("每这這那某任同统唯")
@@ -329,6 +335,8 @@ class _Reader:
         if self._is_long(numeral) or following in _ODD or following in ("%", "％"):
             return True
         if self.units.match(text, end) is not None or self.words.classifiers.match(text, end) is not None:
+            return True
+        if numeral.value >= 10 and following in _CLOSING and bound_before(text, start, "zh") is not None:
             return True
         return text.startswith("以上", end) or self._stands_alone(start, end) or self._is_low_end(end)
 

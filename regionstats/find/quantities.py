@@ -35,6 +35,9 @@ _SHORT_FACTORS = {letter: Decimal(10) ** power for letter, power in (("k", 3), (
 _METRES = re.compile(r" (?:long|wide|high|tall|deep|above|below|by|x|square|thick|dash|race|sprint)\b| ?[×x]")
 _MANY_TIMES = 1000
 _NO_SCORE = 30
+_CODE_LENGTH = 10
+_HALF = Decimal("0.5")
+_HALF_WORDS = tuple("导導数數岛島年月天夜径價价成程路途空山球票")
 
 
 def find_quantities(text: str, lang: Lang, home: str | None = None, context: str | None = None) -> list[Quantity]:
@@ -96,8 +99,12 @@ class _Assembler:
         return parts
 
     def _is_name(self, part: Part) -> bool:
-        """5G, 3D: a letter right behind the figure that is no unit."""
-        if part.unit is not None or part.end >= len(self.text) or not part.numeral.digits or part.own:
+        """5G, 3D: a letter right behind the figure that is no unit; 4200000018: the number of a file."""
+        if part.unit is not None or part.own or not part.numeral.digits:
+            return False
+        if part.end - part.start >= _CODE_LENGTH and self.text[part.start : part.end].isdecimal():
+            return True
+        if part.end >= len(self.text):
             return False
         following = self.text[part.end]
         return following.isalpha() and following < "\u2e80"
@@ -117,9 +124,18 @@ class _Assembler:
         end, unit = self._unit(numeral, end) or (numeral.end, None)
         if prefix is not None:
             unit, end = prefix, end if unit is not None and self._repeats(unit, prefix) else numeral.end
+        value = numeral.value
+        if unit is not None and self._has_half(numeral, end):
+            value, end = value + _HALF, end + 1
         form = "multiple" if unit is not None and unit.base == "times" else numeral.form
-        value = -numeral.value if negative else numeral.value
+        value = -value if negative else value
         return Part(start, end, value, numeral.value_max, unit, None, form, numeral, bound, span)
+
+    def _has_half(self, numeral: Numeral, end: int) -> bool:
+        """一年半, 三斤半, 两倍半; 半 may also begin the next word (半导体)."""
+        if self.lang != "zh" or not self.text.startswith("半", end) or numeral.scaled or numeral.value % 1:
+            return False
+        return self.text[end + 1 : end + 2] not in _HALF_WORDS and not self.text[end - 1 : end].isdigit()
 
     def _formed(self, numeral: Numeral, floor: int, span: Span | None) -> Part:
         """A numeral that brings its own unit: 百分之五, a third, No. 1."""
