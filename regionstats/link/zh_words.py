@@ -39,6 +39,9 @@ def words() -> Words:
     for word, kinds in _leading(data):
         stops[word] = stops.get(word, _NONE) | kinds
         close[word] = close.get(word, _NONE) | kinds
+    for single in ("居", "列", "排"):
+        # 绿色家居 ends no name: only a rank's own pattern looks for these.
+        close.pop(single, None)
     singles = {"占", "居", "列", "排", "把", *data["target_close"]}
     finder = WordIndex((word, kinds) for word, kinds in stops.items() if len(word) > 1 or word in singles)
     pairs = data["traditional"]["pairs"].split()
