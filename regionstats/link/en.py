@@ -179,7 +179,7 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.aside = is_aside(frame, at)
     draft.baseline = baseline_of(frame, at, draft)
     draft.period = period_of(frame, at, draft)
-    if draft.modality == "actual" and _done_since(frame, at) and frame.word(at + 1) == "of":
+    if draft.modality == "actual" and _done_since(frame, at) and frame.word(at + 1) == "of" and frame.word(at + 2) in ("which", "whom", "them"):
         # `to run 20 joint laboratories by 2025, six of which have already opened`: done, so not at the plan's date.
         draft.period, draft.present = None, True
     elif draft.period is None:

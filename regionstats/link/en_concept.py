@@ -356,7 +356,7 @@ def _done(frame: Frame, at: int, noun: str) -> Found | None:
         item = items[number]
         if item.tag == "quantity" or (item.tag == "mark" and item.word in ",;:"):
             break
-        if item.word in ("on", "into") and number + 1 < len(items):
+        if item.word in ("on", "into", "in" if noun == "investment" else "on") and number + 1 < len(items):
             found = _found(frame, phrase_right(items, number + 1), "object of the verb")
             if found is not None:
                 return (f"{found[0]} {noun}".strip() if noun else found[0]), found[1], found[2]

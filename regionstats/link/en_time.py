@@ -36,6 +36,12 @@ def period_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
 def _from_to(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
     """`trebled from 674 billion in 2012 to 1.96 trillion in 2021`, `..., an average of 9.2 percent a year`."""
     averaged = draft.measure == "growth" and _averages(frame)
+    if draft.measure in ("growth", "change") and not averaged and draft.baseline is None and frame.word(at - 1) == "of":
+        # `grew from 45,000 in 2015 to 61,000 in 2022, a gain of 36 percent`
+        ends = _two_dates(frame, range(at))
+        if ends is not None:
+            draft.baseline = ends[0]._replace(role="baseline")
+            return ends[1]
     if draft.measure != "multiple" and not averaged:
         return None
     dates = _two_dates(frame, range(at + 1, len(frame.items))) or (_two_dates(frame, range(at)) if averaged else None)
