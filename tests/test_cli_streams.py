@@ -239,3 +239,16 @@ def test_a_folder_is_no_file_to_write(folder: Path) -> None:
     assert (ran.returncode, ran.stderr) == (2, "regionstats: . is a folder. Name a file after -o.\n")
     ran = run("export", "--all", "regionstats.db", folder=folder)
     assert (ran.returncode, ran.stderr) == (2, "regionstats: regionstats.db is a file. Name a folder after --all.\n")
+
+
+def test_help_is_a_command_too(folder: Path) -> None:
+    assert run("help", folder=folder).stdout == run("-h", folder=folder).stdout != ""
+    assert (
+        run("help", "sources", "show", folder=folder).stdout == run("sources", "show", "-h", folder=folder).stdout != ""
+    )
+    ran = run("--db", folder=folder)
+    assert (ran.returncode, ran.stderr) == (2, "regionstats: No command is given. `regionstats -h` lists them all.\n")
+
+
+def test_a_table_of_no_rows_says_what_it_hides(folder: Path) -> None:
+    assert "not shown (--limit 0)" in run("list", "-f", "table", "--limit", "0", folder=folder).stdout

@@ -54,8 +54,14 @@ def _dispatch(arguments: list[str]) -> int:
 
         sys.stdout.write(f"regionstats {VERSION}\n")
         return errors.EXIT_OK
-    if not after or any(argument in _HELP for argument in before):
-        return _overview(bool(after) or any(argument in _HELP for argument in before))
+    if after[:1] == ["help"]:  # `help compare` is `compare -h`
+        before, after = [], [*after[1:], "-h"]
+    if any(argument in _HELP for argument in (*before, *after[:1])):
+        return _overview(asked=True)
+    if before and not after:
+        raise errors.UsageError("No command is given.", "`regionstats -h` lists them all.")
+    if not after:
+        return _overview(asked=False)
     if os.environ.get("_REGIONSTATS_COMPLETE"):
         return _complete(arguments)
     name, rest = _find(after[0], after[1:])

@@ -236,7 +236,7 @@ def _write_table(stream: TextIO, kind: str, table: Table, form: Form) -> None:
 
     from regionstats.output.table import draw, markdown
 
-    if not table.rows:
+    if not table.rows and form.limit != 0:
         return
     if kind == "md":
         lines = markdown(table, form.header)
