@@ -71,6 +71,9 @@ Exports of 12.6 billion yuan were booked. || 12.6 billion yuan=12600000000 CNY
 It raised £5m and €3m. || £5m=5000000 GBP ; €3m=3000000 EUR
 It raised £1.2 billion. || £1.2 billion=1200000000 GBP
 A grant of €640,000 was made. || €640,000=640000 EUR
+A grant of 75 USD million was made. || 75 USD million=75000000 USD
+A grant of HK $10.05 billion was made. || HK $10.05 billion=10050000000 HKD
+A grant of AUD$15 was made. || AUD$15=15 AUD
 A grant of NT$3.2 billion was made. || NT$3.2 billion=3200000000 TWD
 A grant of C$75 million was made. || C$75 million=75000000 CAD
 A grant of A$75 million was made. || A$75 million=75000000 AUD

@@ -36,6 +36,7 @@ _METRES = re.compile(r" (?:long|wide|high|tall|deep|above|below|by|x|square|thic
 _MANY_TIMES = 1000
 _NO_SCORE = 30
 _CODE_LENGTH = 10
+_SCALE_BEHIND = re.compile(r" (million|billion|trillion)(?![A-Za-z])")
 _HALF = Decimal("0.5")
 _HALF_WORDS = tuple("导導数數岛島年月天夜径價价成程路途空山球票")
 
@@ -124,12 +125,19 @@ class _Assembler:
         end, unit = self._unit(numeral, end) or (numeral.end, None)
         if prefix is not None:
             unit, end = prefix, end if unit is not None and self._repeats(unit, prefix) else numeral.end
-        value = numeral.value
-        if unit is not None and self._has_half(numeral, end):
-            value, end = value + _HALF, end + 1
+        value, end = self._behind(numeral, unit, end)
         form = "multiple" if unit is not None and unit.base == "times" else numeral.form
         value = -value if negative else value
         return Part(start, end, value, numeral.value_max, unit, None, form, numeral, bound, span)
+
+    def _behind(self, numeral: Numeral, unit: Unit | None, end: int) -> tuple[Decimal, int]:
+        """The value with what follows its unit, and where that ends: 一年半, 75 USD million."""
+        if unit is not None and self._has_half(numeral, end):
+            return numeral.value + _HALF, end + 1
+        if unit is None or not unit.money or self.lang == "zh" or numeral.scaled:
+            return numeral.value, end
+        scale = _SCALE_BEHIND.match(self.text, end)
+        return (numeral.value * _SHORT_FACTORS[scale[1][0]], scale.end()) if scale else (numeral.value, end)
 
     def _has_half(self, numeral: Numeral, end: int) -> bool:
         """一年半, 三斤半, 两倍半; 半 may also begin the next word (半导体)."""

@@ -101,7 +101,7 @@ def unit_table(lang: Lang) -> UnitTable:
         unit = _unit(entry)
         _add(words, [word.lower() for word in _strings(entry, lang)], unit)
         _add(symbols, _strings(entry, "symbols"), unit)
-        _add(prefixes, _strings(entry, "prefix"), unit)
+        _add(prefixes, _spellings(_strings(entry, "prefix")), unit)
         # A sign may also follow its number: 100 €, 5 ₽.
         _add(symbols, [sign for sign in _strings(entry, "prefix") if len(sign) == 1 and not sign.isalnum()], unit)
         if lang == "zh" and unit.money and "factor" not in entry:
@@ -129,6 +129,14 @@ def _strings(entry: dict[str, Any], key: str) -> list[str]:
     if not isinstance(found, list) or not all(isinstance(word, str) and word.strip() for word in found):
         raise bad_entry(_FILE, repr(entry), f"{key} is no list of words")
     return found
+
+
+def _spellings(prefixes: list[str]) -> set[str]:
+    """HK$ is written `hk$` and `HK $` too, and AUD `AUD$`."""
+    dollars = {prefix for prefix in prefixes if prefix[-1] == "$" and len(prefix) > 1 and prefix[-2] != " "}
+    dollars |= {f"{prefix}$" for prefix in prefixes if _CODE.fullmatch(prefix)}
+    apart = {f"{prefix[:-1]} $" for prefix in dollars}
+    return {*prefixes, *dollars, *apart, *(prefix.lower() for prefix in dollars | apart)}
 
 
 def _unit(entry: dict[str, Any]) -> Unit:
