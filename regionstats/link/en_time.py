@@ -107,7 +107,7 @@ def _behind(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
         if item.tag == "period":
             mention = _mention(item)
             if draft.measure == "multiple" and _held_against(frame, at, number):
-                return None
+                continue
             if mention.role in _SAYS_WHEN or (mention.role == "baseline" and _up_from(frame, at)):
                 return _used(frame, number, draft)
             if mention.role == "yoy" and _up_from(frame, at):
