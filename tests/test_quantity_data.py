@@ -9,7 +9,9 @@ import pytest
 
 from regionstats import find_quantities
 from regionstats.errors import LexiconError
+from regionstats.find import cardinals_en
 from regionstats.find.bounds import bound_words
+from regionstats.find.characters_zh import characters
 from regionstats.lexicon import load
 from regionstats.lexicon.load import read_toml
 from regionstats.lexicon.units import unit_table
@@ -81,3 +83,18 @@ def test_a_bad_bound_is_refused(lang: Lang, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(load, "DATA", tmp_path)
     with pytest.raises(LexiconError, match="much"):
         bound_words.__wrapped__(lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "entry"),
+    [("en", '[magnitude]\nzillion = "many"'), ("en", '[lots]\nmany = "3"'), ("zh", '[digit]\n"多" = "x"'), ("zh", '[place]\n"个" = -1')],
+)
+def test_a_bad_number_word_is_refused(lang: Lang, entry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / lang).mkdir()
+    head, _, _ = entry.partition("\n")
+    text = (load.DATA / lang / "numerals.toml").read_text(encoding="utf-8")
+    text = text.replace(head, entry, 1) if head in text else f"{text}\n{entry}\n"
+    (tmp_path / lang / "numerals.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(load, "DATA", tmp_path)
+    with pytest.raises(LexiconError, match=r"no number|unknown tables"):
+        characters.__wrapped__() if lang == "zh" else cardinals_en._words.__wrapped__()

@@ -7,10 +7,13 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from regionstats.find.number_words import read_numbers
 from regionstats.find.numerals import LARGEST, Numeral, Token, digit_tokens
 from regionstats.lexicon.index import WordIndex
-from regionstats.lexicon.load import read_toml
 
+_TABLES = frozenset(
+    ("small", "zero", "teen", "tens", "magnitude", "short", "half", "denominator", "ordinal", "multiple")
+)
 HUNDRED = Decimal(100)
 NUMBER_ROLES = ("digits", "small", "teen", "tens", "zero")
 _SCALE = re.compile(r"(?:[-\u00a0\u2011]|\s+)?([A-Za-z]+)(?![A-Za-z])")
@@ -38,13 +41,13 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     """The words of data/en/numerals.toml; a word may play several parts (`third`)."""
-    data = read_toml("en/numerals.toml")
-    scales = {word: Decimal(value) for word, value in data.pop("short").items()}
+    data = read_numbers("en/numerals.toml", _TABLES, frozenset())
+    scales: dict[str, Decimal] = data.pop("short")
     roles: dict[str, dict[str, Decimal]] = {}
     for role, words in data.items():
         for word, value in words.items():
-            roles.setdefault(word, {})[role] = Decimal(value)
-    scales.update((word, Decimal(value)) for word, value in data["magnitude"].items())
+            roles.setdefault(word, {})[role] = value
+    scales.update(data["magnitude"])
     return _Words(WordIndex(roles.items()), scales)
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from regionstats.lexicon.load import read_toml
+from regionstats.find.number_words import read_numbers
 
+_TABLES, _LISTS = frozenset(("digit", "place", "myriad")), frozenset(("classifier", "idiom"))
 FINANCIAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟")
 _TEN = Decimal(10)
 _MYRIAD = Decimal(10000)
@@ -26,10 +27,10 @@ class Characters(NamedTuple):
 @cache
 def characters() -> Characters:
     """The numeral characters, read once."""
-    data = read_toml("zh/numerals.toml")
-    places = {word: Decimal(value) for word, value in {**data["place"], **data["myriad"]}.items()}
+    data = read_numbers("zh/numerals.toml", _TABLES, _LISTS)
+    places: dict[str, Decimal] = {**data["place"], **data["myriad"]}
     letters, place_letters = "".join([*data["digit"], *places]), "".join(places)
-    idioms = data["idiom"]["words"]
+    idioms = data["idiom"]
     digits = "".join(data["digit"])
     heads = "".join(sorted({word[0] for word in idioms} - set(letters)))
     # A space inside a run is folded where a place stands at its side (三千 八百, 二十 億).
@@ -37,7 +38,8 @@ def characters() -> Characters:
     spaced = f"[{letters}]+(?:(?:{fold})[{letters}]+)*"
     idiom = f"(?![十百千]分之|一[点點][{digits}])(?:{alternation(idioms)})"
     run = re.compile(f"(?=[{letters}{heads}])(?:(?P<idiom>{idiom})|(?P<run>{spaced}))")
-    return Characters(data["digit"], places, run, re.compile(alternation(data["classifier"]["words"])))
+    values = {word: int(value) for word, value in data["digit"].items()}
+    return Characters(values, places, run, re.compile(alternation(data["classifier"])))
 
 
 def alternation(words: list[str]) -> str:

@@ -103,15 +103,18 @@ def digit_tokens(text: str) -> list[Token]:
             continue
         if (start and _is_glued(text, start)) or _is_code_number(match[0]):
             continue
-        surface = match[0] if match[0][0] not in ".．" else f"0{match[0]}"
-        found = (
-            [Token(start, end, "digits", Decimal(surface))] if surface.isdecimal() else _separated(start, end, surface)
-        )
-        if end < len(text) and text[end] in "eEｅＥ^x×" and (power := _EXPONENT.match(text, end)):
-            found[-1] = _powered(found[-1], power)
-            reached = power.end()
-        tokens.extend(found)
+        tokens += _figures(text, start, end)
+        reached = tokens[-1].end
     return tokens
+
+
+def _figures(text: str, start: int, end: int) -> list[Token]:
+    """The number from `start` to `end` with its exponent; several where separators only list them."""
+    surface = text[start:end] if text[start] not in ".．" else f"0{text[start:end]}"
+    found = [Token(start, end, "digits", Decimal(surface))] if surface.isdecimal() else _separated(start, end, surface)
+    if end < len(text) and text[end] in "eEｅＥ^x×" and (power := _EXPONENT.match(text, end)):
+        found[-1] = _powered(found[-1], power)
+    return found
 
 
 def _is_code_number(surface: str) -> bool:
