@@ -97,6 +97,13 @@ def test_extract_prints_the_labels_fields_and_keeps_nothing(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_extracted_table_names_regions(tmp_path: Path) -> None:
+    seen = run("extract", "-", "-f", "table", folder=tmp_path, stdin=SENTENCE).stdout
+    assert "Guangdong" in seen
+    assert "regionstats show" not in seen
+    assert "辽宁" in run("extract", "-", "--md", "--lang", "zh", folder=tmp_path, stdin=SENTENCE).stdout
+
+
 def test_explain_says_which_words_gave_each_field(tmp_path: Path) -> None:
     ran = run("explain", "The 14th Five-Year Plan came; in 2023 Liaoning had 100 firms.", "--ndjson", folder=tmp_path)
     found = {row["field"]: row for row in records(ran.stdout) if row["surface"] == "100"}

@@ -13,7 +13,7 @@ from regionstats.errors import EXIT_PARTIAL, RegionstatsError
 from regionstats.model import Document, Observation
 from regionstats.output.progress import progress
 from regionstats.output.sheet import Sheet
-from regionstats.output.views import observations
+from regionstats.output.views import extracted
 from regionstats.reading.inputs import Defaults, Inputs
 
 FIELDS = (
@@ -37,7 +37,7 @@ def extract(
     """Print what texts state, without a database."""
     known = Defaults(text_lang, published, region, title, publisher, url)
     batch = _Batch(inputs.documents(paths, manifest, glob, known), bool(shared.form.output) or not sys.stdout.isatty())
-    code = shared.emit(Sheet(FIELDS, batch.rows(), observations), "No observation is found.")
+    code = shared.emit(Sheet(FIELDS, batch.rows(), extracted), "No observation is found.")
     return batch.exit_code or code
 
 
@@ -73,6 +73,10 @@ class _Batch:
 
 
 def _row(found: Observation, document: Document) -> dict[str, Any]:
-    """The fields of an observation, and what a table needs besides to name its source."""
-    about = {"kind": document.kind, "title": document.title}
+    """The fields of an observation, and what a table needs besides to name its source and region."""
+    from regionstats.lexicon.regions import gazetteer
+
+    region = gazetteer().by_code.get(found.region or "")
+    names = {"region_name": region and region.name, "region_name_zh": region and region.name_zh}
+    about = {"kind": document.kind, "title": document.title} | names
     return {name: getattr(found, name) for name in FIELDS} | about

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from regionstats.output.numbers import exact, human, plain, quantity
@@ -15,6 +16,10 @@ _UNEQUAL = {
     "en": "≠: not set against each other, because one is a plan (modality) or counts additions only (new), the periods "
     "differ, or a number is not exact (bound).",
     "zh": "≠：一为计划、一为新增、时期不同或非确数，不作比较。",
+}
+_KEPT_NOWHERE = {
+    "en": "Only the main fields are shown: --json has all, with the sentences.",
+    "zh": "仅列主要字段：--json 有全部字段和原句。",
 }
 _SENTENCE = {"en": "`regionstats show KEY` has the sentence.", "zh": "`regionstats show KEY` 有原句。"}
 _HIDDEN = {
@@ -177,6 +182,11 @@ def observations(rows: list[Record], lang: str) -> Table:
     heads = _heads(("key", "region", "what", "value", "period", "document"), lang)
     shown = [Row(_observation(row, lang)) for row in rows]
     return Table(heads, shown, notes=(_HIDDEN[lang],) if shown else ())
+
+
+def extracted(rows: list[Record], lang: str) -> Table:
+    """The table of `extract`, which keeps nothing that `show` could find."""
+    return replace(observations(rows, lang), notes=(_KEPT_NOWHERE[lang],) if rows else ())
 
 
 def _heads(names: tuple[str, ...], lang: str) -> tuple[str, ...]:
