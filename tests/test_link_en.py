@@ -16,7 +16,9 @@ def read(text: str, published: str, region: str) -> list[Observation]:
 def told(observation: Observation, names: tuple[str, ...]) -> tuple[object, ...]:
     """Some fields of an observation; values as plain numbers."""
     values = (getattr(observation, name) for name in names)
-    return tuple(float(value) if name in ("value", "value_max") else value for name, value in zip(names, values, strict=True))
+    return tuple(
+        float(value) if name in ("value", "value_max") else value for name, value in zip(names, values, strict=True)
+    )
 
 
 LEVELS = [
@@ -35,7 +37,12 @@ LEVELS = [
     ("Every 10,000 residents owned 21.3 patents.", 21.3, "count", "patents per 10,000 residents"),
     ("Each hectare yielded 7.1 tons.", 7.1, "t", "yield per hectare"),
     ("Patents granted: 6,032.", 6032, "count", "Patents granted"),
-    ("Value added of high-tech manufacturing was 31 billion yuan.", 31e9, "CNY", "Value added of high-tech manufacturing"),
+    (
+        "Value added of high-tech manufacturing was 31 billion yuan.",
+        31e9,
+        "CNY",
+        "Value added of high-tech manufacturing",
+    ),
 ]
 
 
@@ -88,7 +95,11 @@ LISTS = [
     ("Nationwide, R&D intensity was 2.55 percent.", [(2.55, "CN", "R&D intensity")]),
     (
         "The sectoral ratio was 5.1:40.2:54.7.",
-        [(5.1, "CN-SD", "primary industry"), (40.2, "CN-SD", "secondary industry"), (54.7, "CN-SD", "tertiary industry")],
+        [
+            (5.1, "CN-SD", "primary industry"),
+            (40.2, "CN-SD", "secondary industry"),
+            (54.7, "CN-SD", "tertiary industry"),
+        ],
     ),
 ]
 
@@ -104,7 +115,10 @@ FIRMNESS = [
     ("The mayor said the city would add 200 charging stations.", [(200, "exact", "target", True)]),
     ("Three laboratories will go up in the north.", [(3, "exact", "target", False)]),
     ("A fund of 300 million yuan is planned.", [(300e6, "exact", "target", False)]),
-    ("Another 14 pilot bases were recognized, bringing the total to 88.", [(14, "exact", "actual", True), (88, "exact", "actual", False)]),
+    (
+        "Another 14 pilot bases were recognized, bringing the total to 88.",
+        [(14, "exact", "actual", True), (88, "exact", "actual", False)],
+    ),
     ("The bureau registered 1,750 new firms.", [(1750, "exact", "actual", True)]),
     ("Trade topped 500 billion yuan for the first time.", [(500e9, "at_least", "actual", False)]),
     ("The park sold 20 new energy buses.", [(20, "exact", "actual", False)]),
@@ -136,8 +150,12 @@ def test_no_observation(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "concept"),
     [
-        pytest.param("The region ranked seventh nationwide in patents granted.", "patents granted", id="participle behind a rank"),
-        pytest.param("That of the secondary industry was 2 billion yuan.", "value added of the secondary industry", id="that of"),
+        pytest.param(
+            "The region ranked seventh nationwide in patents granted.", "patents granted", id="participle behind a rank"
+        ),
+        pytest.param(
+            "That of the secondary industry was 2 billion yuan.", "value added of the secondary industry", id="that of"
+        ),
     ],
 )
 @pytest.mark.xfail(strict=True, reason="known to be missed")

@@ -67,10 +67,19 @@ WHEN = [
     ("Solar capacity tripled from 2018 to 2021.", [("2021", "2018")]),
     ("Output was 4.2 times that of 2015 in 2021.", [("2021", "2015")]),
     ("Trade was 9 billion yuan in 2021, up 5 percent year on year.", [("2021", None), ("2021", "2020")]),
-    ("Jobs grew from 450 in 2015 to 610 in 2020, a gain of 36 percent.", [("2015", None), ("2020", None), ("2020", "2015")]),
+    (
+        "Jobs grew from 450 in 2015 to 610 in 2020, a gain of 36 percent.",
+        [("2015", None), ("2020", None), ("2020", "2015")],
+    ),
     ("Average annual growth was 6.5 percent between 2016 and 2020.", [("2016/2020", None)]),
-    ("Output rose 5 percent in 2021 (2020: 3 percent). Trade fell 2 percent.", [("2021", None), ("2020", None), ("2021", None)]),
-    ("In 2010 the ratio was 1.2 percent. Seven years earlier it had been 0.9 percent.", [("2010", None), ("2003", None)]),
+    (
+        "Output rose 5 percent in 2021 (2020: 3 percent). Trade fell 2 percent.",
+        [("2021", None), ("2020", None), ("2021", None)],
+    ),
+    (
+        "In 2010 the ratio was 1.2 percent. Seven years earlier it had been 0.9 percent.",
+        [("2010", None), ("2003", None)],
+    ),
 ]
 
 

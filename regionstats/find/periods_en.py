@@ -56,42 +56,59 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:\d{{1,2}}|{either(words.numbers)})"
     bare_year = r"(?:19[4-9]\d|20[0-6]\d)"
     year = r"(?:19[4-9]\d|20[0-6]\d)(?!s\b|[\d,.]\d|-\w*[a-z])"
-    of_year = rf"(?:(?:,? of | in |,? ){year}|(?: of|,)? (?:this|last|next|that) year|(?: of)? the (?:same |previous |current )?year)"
+    of_year = (
+        rf"(?:(?:,? of | in |,? ){year}|(?: of|,)? (?:this|last|next|that) year|(?: of)? the (?:same "
+        rf"|previous |current )?year)"
+    )
     quarter = rf"(?:the )?(?:{either(words.ordinals)}) quarter|q[1-4]|(?:the )?(?:last|final|closing) quarter(?= of)"
     half = r"(?:the )?(?:first|second|1st|2nd) half(?:-year)?|h[12]|the half-year(?: to june)?"
     point = rf"(?:(?:{quarter}|{half})(?:{of_year})?|(?:{month}),?(?: of)? {year}|{year})"
     dash = r"\s?[-–—/]\s?"
     parts = {
-        "plan": r"(?:the |new |current )?(?P<plan_number>\d\d)th five[- ]year plan(?: period)?(?: \(20\d\d[-–—]20\d\d\))?",
-        "fiscal": rf"(?:the )?(?:fiscal|financial)(?: year)? ?(?P<fiscal_a>{bare_year})(?:{dash}(?P<fiscal_b>\d\d(?:\d\d)?))?(?!\d)"
+        "plan": r"(?:the |new |current )?(?P<plan_number>\d\d)th five[- ]year plan(?: period)?(?: "
+        r"\(20\d\d[-–—]20\d\d\))?",
+        "fiscal": rf"(?:the )?(?:fiscal|financial)(?: year)? "
+        rf"?(?P<fiscal_a>{bare_year})(?:{dash}(?P<fiscal_b>\d\d(?:\d\d)?))?(?!\d)"
         rf"|(?:the )?(?P<fiscal_rel>this|current|next|last|coming|previous|past|new) (?:fiscal|financial)(?: year)?\b"
         rf"|(?:the )?(?:fiscal|financial) year (?:just ended|under review)"
         rf"|\bfy ?(?P<fy>(?:20)?\d\d)(?:{dash}(?P<fy_b>\d\d(?:\d\d)?))?(?!\d)",
         "seasons": rf"(?P<season_a>(?:19|20)\d\d){dash}(?P<season_b>\d\d)(?!\d|[-/]\d)",
         "from_to": rf"(?P<link>from|between) (?P<point_a>{point}) (?:to|and|through|until|till) (?P<point_b>{point})",
         "years": rf"(?P<years_a>{bare_year})(?:{dash}| to | through )(?P<years_b>(?:19|20)\d\d)(?!\d)",
-        "months": rf"(?:(?:from|between|in|during|for) )?(?P<month_a>{month})(?: (?P<month_year_a>{year}))?(?:{dash}| to | through | and | until )"
+        "months": rf"(?:(?:from|between|in|during|for) )?(?P<month_a>{month})(?: "
+        rf"(?P<month_year_a>{year}))?(?:{dash}| to | through | and | until )"
         rf"(?P<month_b>{month})(?: period)?(?P<months_of>{of_year})?",
         "day": rf"(?P<day_month>{month}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<day_year>{year}))?"
         rf"|(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<day_month_b>{month})(?:,? (?P<day_year_b>{year}))?"
         r"|(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)",
         "month": rf"(?P<month>{month})(?P<month_of>,? (?:of )?{year}| (?:of )?(?:this|last|next|that) year)",
-        "bare_month": rf"(?P<lead>last|this|next|in|by|since|of|end of|until|early|late) (?P<bare>{month})(?! \d|,? (?:of )?(?:this|last|next|that) year)",
-        "months_to": rf"(?:in |over |for |during )?the (?P<to_n>{number} months|quarter|year) (?:to|through|until|ended|ending|up to)(?: the end of)? (?P<to_month>{month})(?P<to_of>{of_year})?(?! \d)",
-        "quarter": rf"(?P<quarter>{quarter})(?P<quarter_of>{of_year})?|(?P<quarter_y>(?:19|20)\d\d) ?q(?P<quarter_n>[1-4])",
+        "bare_month": rf"(?P<lead>last|this|next|in|by|since|of|end of|until|early|late) (?P<bare>{month})(?! "
+        rf"\d|,? (?:of )?(?:this|last|next|that) year)",
+        "months_to": rf"(?:in |over |for |during )?the (?P<to_n>{number} months|quarter|year) (?:to|through"
+        rf"|until|ended|ending|up to)(?: the end of)? (?P<to_month>{month})(?P<to_of>{of_year})?(?! \d)",
+        "quarter": rf"(?P<quarter>{quarter})(?P<quarter_of>{of_year})?|(?P<quarter_y>(?:19|20)\d\d) "
+        rf"?q(?P<quarter_n>[1-4])",
         "half": rf"(?P<half>{half})(?P<half_of>{of_year})?",
-        "first_months": rf"(?:the |its )?(?:first|initial) (?P<first_n>{number}) (?P<first_unit>months|quarters)(?P<first_of>{of_year}| of (?:that|the))?",
-        "past": rf"(?:over|in|during|for|within|across)? ?(?:the |these |those )?(?:past|last|recent|previous|preceding) (?P<past_n>{number}|decade|few) ?(?:years?)?\b(?! old)",
-        "within": rf"(?P<within_lead>within|in|over|during) (?:the next |the coming )?(?P<within_n>{number}) years?(?: time| from now)?(?! ago| earlier| before| old)",
+        "first_months": rf"(?:the |its )?(?:first|initial) (?P<first_n>{number}) (?P<first_unit>months"
+        rf"|quarters)(?P<first_of>{of_year}| of (?:that|the))?",
+        "past": rf"(?:over|in|during|for|within|across)? ?(?:the |these |those )?(?:past|last|recent|previous"
+        rf"|preceding) (?P<past_n>{number}|decade|few) ?(?:years?)?\b(?! old)",
+        "within": rf"(?P<within_lead>within|in|over|during) (?:the next |the coming )?(?P<within_n>{number}) "
+        rf"years?(?: time| from now)?(?! ago| earlier| before| old)",
         "coming": rf"(?:over |in |during )?the (?:next|coming) (?P<coming_n>{number}) years?",
-        "year_ago": r"the (?:same|corresponding|equivalent|comparable|year-ago) (?:\w+ )?\w+ (?:of |in |a )?(?:last year|the previous year|year earlier|year before|year ago|the year before|the prior year)\b",
+        "year_ago": r"the (?:same|corresponding|equivalent|comparable|year-ago) (?:\w+ )?\w+ (?:of |in |a "
+        r")?(?:last year|the previous year|year earlier|year before|year ago|the year before|the prior year)\b",
         "yoy": rf"(?:{either(data['yoy']['words'])})\b",
-        "same_of": rf"(?:the )?(?:same|corresponding|equivalent|comparable) (?:\w+ )?(?:months?|period|quarter|half|time|span)(?: of|,? in) (?P<same_year>{bare_year})",
-        "ago": rf"(?P<ago_n>{number} years?|a decade|half a decade|two decades) (?P<ago>earlier|before|previously|ago|back|later|on|after)\b(?! end)",
-        "succession": rf"(?:for )?(?P<succ_n>{number}) (?:consecutive|straight|successive|running) years|(?:{number}) years in (?:succession|a row|running)",
+        "same_of": rf"(?:the )?(?:same|corresponding|equivalent|comparable) (?:\w+ )?(?:months?|period"
+        rf"|quarter|half|time|span)(?: of|,? in) (?P<same_year>{bare_year})",
+        "ago": rf"(?P<ago_n>{number} years?|a decade|half a decade|two decades) (?P<ago>earlier|before"
+        rf"|previously|ago|back|later|on|after)\b(?! end)",
+        "succession": rf"(?:for )?(?P<succ_n>{number}) (?:consecutive|straight|successive|running) years"
+        rf"|(?:{number}) years in (?:succession|a row|running)",
         "relative": rf"(?:{either(words.relative)})\b(?!'s (?:edition|report|meeting|session|forum))",
         "now": rf"(?:{either(data['now']['words'])})\b",
-        "those": rf"(?:in |over |during )?(?:(?:those|these|the same) (?:{number}[ -])?|the {number}[ -])(?:months|quarters|weeks)(?: period)?\b(?! (?:to|from|of|through) )",
+        "those": rf"(?:in |over |during )?(?:(?:those|these|the same) (?:{number}[ -])?|the {number}[ "
+        rf"-])(?:months|quarters|weeks)(?: period)?\b(?! (?:to|from|of|through) )",
         "same": rf"(?:{either(words.same)})\b",
         "year": rf"(?:the )?(?P<year>{year})(?: census)?",
     }
@@ -112,7 +129,9 @@ def find_periods(text: str, published: Period | None, country: str | None = None
 
 def _mentions(text: str, frame: _Frame) -> Iterator[PeriodMention]:
     for match in _pattern().finditer(text):
-        kind = next(name for name, value in match.groupdict().items() if value is not None and name.startswith("k_"))[2:]
+        kind = next(name for name, value in match.groupdict().items() if value is not None and name.startswith("k_"))[
+            2:
+        ]
         found = _READERS[kind](match, frame)
         if found is None:
             continue
@@ -123,14 +142,27 @@ def _mentions(text: str, frame: _Frame) -> Iterator[PeriodMention]:
 # What stands before a date decides its role; the longest window any of these needs.
 _BEFORE = 46
 _BASELINE = re.compile(
-    r"(?:\bthan(?: (?:in|at|for|during|of|the|that|figure))*(?: (?:the )?(?:end|close) of)?|\bcompare[sd]? (?:with|to)(?: \w+){0,3}?"
-    r"|\b(?:against|versus|vs\.?|over|above|below|ahead of|beyond|short of|relative to|as against|(?:cent|%|points?|up|down|places|rise|increase|higher|lower|more|less|decrease|drop|fall|decline|gain|improvement|\d) on)(?: (?:those|that|the figure|the level))?(?: (?:of|in|for|at))?(?: (?:the )?(?:end|close) of)?"
-    r"|\b(?:times|fold)(?: (?:of|that of|the|as many as in|as much as in|what it was in|the figure for|the level of))+(?: (?:end|close) of)?"
-    r"|[\d%]\W+from|percent from|cent from|points? from|\b(?:as many|as much|as high|as large) as (?:in|at)(?: the end of)?)\s*(?:the )?$",
+    r"(?:\bthan(?: (?:in|at|for|during|of|the|that|figure))*(?: (?:the )?(?:end|close) of)?|\bcompare[sd]? "
+    r"(?:with|to)(?: \w+){0,3}?"
+    r"|\b(?:against|versus|vs\.?|over|above|below|ahead of|beyond|short of|relative to|as against|(?:cent|%"
+    r"|points?|up|down|places|rise|increase|higher|lower|more|less|decrease|drop|fall|decline|gain"
+    r"|improvement|\d) on)(?: (?:those|that|the figure|the level))?(?: (?:of|in|for|at))?(?: (?:the "
+    r")?(?:end|close) of)?"
+    r"|\b(?:times|fold)(?: (?:of|that of|the|as many as in|as much as in|what it was in|the figure for|the "
+    r"level of))+(?: (?:end|close) of)?"
+    r"|[\d%]\W+from|percent from|cent from|points? from|\b(?:as many|as much|as high|as large) as (?:in"
+    r"|at)(?: the end of)?)\s*(?:the )?$",
     re.I,
 )
-_NOT_BASELINE = re.compile(r"\b(?:based|focus\w*|depend\w*|reported|held|began|started|opened|meeting|early|late)\s+(?:on|over)\s*$|[.,;:]\s*(?:on|over)\s*$|^\s*(?:on|over)\s*$", re.I)
-_DEADLINE = re.compile(r"\b(?:by|until|till|up to|as of|as at|before|through)(?: (?:the )?(?:end|close|middle|start) of| end[- ]| year-end| late| early| mid-?)?\s*(?:the )?$", re.I)
+_NOT_BASELINE = re.compile(
+    r"\b(?:based|focus\w*|depend\w*|reported|held|began|started|opened|meeting|early|late)\s+(?:on|over)\s*$|[.,;:]\s*(?:on|over)\s*$|^\s*(?:on|over)\s*$",
+    re.I,
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|up to|as of|as at|before|through)(?: (?:the )?(?:end|close|middle|start) of| end[- ]"
+    r"| year-end| late| early| mid-?)?\s*(?:the )?$",
+    re.I,
+)
 _SINCE = re.compile(r"\bsince(?: (?:the )?(?:end|start|beginning|middle) of| early| late| mid-?)?\s*(?:the )?$", re.I)
 
 
@@ -181,7 +213,11 @@ def _fiscal(match: re.Match[str], frame: _Frame) -> Found | None:
         return _fiscal_now(match["fiscal_rel"], frame)
     year = int(first) + (2000 if len(first) == 2 else 0)
     # `FY2023` in India ends in March 2023; in the United States it ends in September 2023: both are named for the end.
-    start = year if second or (frame.country or "")[:2] in read_toml("en/periods.toml")["fiscal_named"]["start"] else year - 1
+    start = (
+        year
+        if second or (frame.country or "")[:2] in read_toml("en/periods.toml")["fiscal_named"]["start"]
+        else year - 1
+    )
     return _fiscal_year(start, frame), "stated", None, 0
 
 
@@ -210,7 +246,12 @@ def _fiscal_year(start: int, frame: _Frame) -> Period:
 def _seasons(match: re.Match[str], frame: _Frame) -> Found | None:
     start, end = int(match["season_a"]), int(match["season_b"])
     if (start + 1) % 100 == end:
-        return _fiscal_year(start, frame) if _fiscal_month(frame) != 1 else Period.parse(f"{start}/{start + 1}"), "stated", None, 0
+        return (
+            _fiscal_year(start, frame) if _fiscal_month(frame) != 1 else Period.parse(f"{start}/{start + 1}"),
+            "stated",
+            None,
+            0,
+        )
     if start % 100 < end:
         return Period.parse(f"{start}/{start - start % 100 + end}"), "stated", "time", 0
     return None
@@ -308,7 +349,11 @@ def _quarter(match: re.Match[str], frame: _Frame) -> Found | None:
     if match["quarter_n"]:
         return Period.quarter(int(match["quarter_y"]), int(match["quarter_n"])), "stated", None, 0
     named = match["quarter"].lower().split()
-    number = 4 if {"last", "final", "closing"} & set(named) else next((n for word, n in _words().ordinals.items() if word in named), None)
+    number = (
+        4
+        if {"last", "final", "closing"} & set(named)
+        else next((n for word, n in _words().ordinals.items() if word in named), None)
+    )
     number = number or int(match["quarter"][-1])
     year, basis = _year_of(match["quarter_of"], frame)
     return Period.quarter(year, number) if year else None, basis, None, 0
@@ -325,7 +370,14 @@ def _months_to(match: re.Match[str], frame: _Frame) -> Found:
         return None, "relative", None, 0
     at = year * 12 + last - count
     start = Period.month(at // 12, at % 12 + 1)
-    return Period.months(year, start.first.month, last) if start.first.year == year else Period.span(start, Period.month(year, last)), basis, "time", 0
+    return (
+        Period.months(year, start.first.month, last)
+        if start.first.year == year
+        else Period.span(start, Period.month(year, last)),
+        basis,
+        "time",
+        0,
+    )
 
 
 def _half(match: re.Match[str], frame: _Frame) -> Found | None:
@@ -444,8 +496,30 @@ def _year(match: re.Match[str], frame: _Frame) -> Found:
 
 
 _READERS: dict[str, Callable[[re.Match[str], _Frame], Found | None]] = {
-    "plan": _plan, "fiscal": _fiscal, "seasons": _seasons, "from_to": _from_to, "years": _years, "months": _months,
-    "day": _day, "month": _month_of, "bare_month": _bare_month, "quarter": _quarter, "months_to": _months_to, "half": _half,
-    "first_months": _first_months, "past": _past, "within": _within, "coming": _coming, "ago": _ago,
-    "succession": _succession, "yoy": _yoy, "year_ago": _yoy, "same_of": _same_of, "relative": _relative, "now": _now, "same": _same, "those": _those, "year": _year,
-}  # fmt: skip
+    "plan": _plan,
+    "fiscal": _fiscal,
+    "seasons": _seasons,
+    "from_to": _from_to,
+    "years": _years,
+    "months": _months,
+    "day": _day,
+    "month": _month_of,
+    "bare_month": _bare_month,
+    "quarter": _quarter,
+    "months_to": _months_to,
+    "half": _half,
+    "first_months": _first_months,
+    "past": _past,
+    "within": _within,
+    "coming": _coming,
+    "ago": _ago,
+    "succession": _succession,
+    "yoy": _yoy,
+    "year_ago": _yoy,
+    "same_of": _same_of,
+    "relative": _relative,
+    "now": _now,
+    "same": _same,
+    "those": _those,
+    "year": _year,
+}

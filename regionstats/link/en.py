@@ -15,8 +15,8 @@ from regionstats.link.en_items import Item, is_hard, items_of, without_asides
 from regionstats.link.en_measure import measure_of, signed
 from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of
-from regionstats.link.en_special import only_places, rate_tail
 from regionstats.link.en_respectively import pair_respectively
+from regionstats.link.en_special import only_places, rate_tail
 from regionstats.link.en_time import baseline_of, is_aside, is_present, period_of
 from regionstats.link.en_units import with_shared_units
 from regionstats.model import Quantity, Span
@@ -140,7 +140,9 @@ def _set_aside(frame: Frame) -> dict[int, Draft]:
             found[at] = draft
     for at in found:
         item = frame.items[at]
-        frame.items[at] = replace(item, tag="word", role="adverb", word=frame.sentence.text[item.start : item.end].lower())
+        frame.items[at] = replace(
+            item, tag="word", role="adverb", word=frame.sentence.text[item.start : item.end].lower()
+        )
     return found
 
 
@@ -179,16 +181,25 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.aside = is_aside(frame, at)
     draft.baseline = baseline_of(frame, at, draft)
     draft.period = period_of(frame, at, draft)
-    if draft.modality == "actual" and _done_since(frame, at) and frame.word(at + 1) == "of" and frame.word(at + 2) in ("which", "whom", "them"):
+    if (
+        draft.modality == "actual"
+        and _done_since(frame, at)
+        and frame.word(at + 1) == "of"
+        and frame.word(at + 2) in ("which", "whom", "them")
+    ):
         # `to run 20 joint laboratories by 2025, six of which have already opened`: done, so not at the plan's date.
         draft.period, draft.present = None, True
     elif draft.period is None:
-        draft.present = before.present and before.period is None if before and frame.joined(at) else is_present(frame, at)
+        draft.present = (
+            before.present and before.period is None if before and frame.joined(at) else is_present(frame, at)
+        )
     return draft
 
 
 def _share_unit(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:
-    """`120 billion yuan in 2021, copper 50 billion`: a bare magnitude takes the unit of the number it is listed with."""
+    """`120 billion yuan in 2021, copper 50 billion`: a bare magnitude takes the unit of the number it is listed
+    with.
+    """
     surface = frame.sentence.text[draft.quantity.start : draft.quantity.end]
     if draft.unit != "count" or not surface[-1:].isalpha() or not surface[0].isdigit():
         return
@@ -198,7 +209,9 @@ def _share_unit(frame: Frame, at: int, draft: Draft, before: Draft | None) -> No
     joined = following is not None and frame.word(at + 1) in ("and", "or", "to", ",") and following - at <= 5
     if before is not None and before.unit not in ("count", "percent", "rank", "times", "percentage_point"):
         draft.unit = before.unit
-    elif joined and following is not None and frame.quantity(following).unit not in ("count", "percent", "rank", "times"):
+    elif (
+        joined and following is not None and frame.quantity(following).unit not in ("count", "percent", "rank", "times")
+    ):
         draft.unit = frame.quantity(following).unit
     else:
         return
@@ -247,9 +260,23 @@ def _target_cue(frame: Frame, at: int) -> Item | None:
             return None
         if item.word in words.target and _plans(frame, number):
             return item
-        if item.word in ("is", "are", "set", "due", "mean", "means", "asks", "looks", "look", "going", "commits", "commit", "wish", "course", "track") and any(
-            frame.phrase(frame.items, number, number + 3).startswith(phrase) for phrase in words.target_phrases
-        ):
+        if item.word in (
+            "is",
+            "are",
+            "set",
+            "due",
+            "mean",
+            "means",
+            "asks",
+            "looks",
+            "look",
+            "going",
+            "commits",
+            "commit",
+            "wish",
+            "course",
+            "track",
+        ) and any(frame.phrase(frame.items, number, number + 3).startswith(phrase) for phrase in words.target_phrases):
             return item
     return None
 
@@ -259,11 +286,19 @@ def _planned_behind(frame: Frame, at: int) -> Item | None:
     if any(item.tag == "word" and item.kind in ("verb", "modal") for item in frame.stretch(at)):
         return None
     for number, item in enumerate(frame.after(at)[:10]):
-        if item.word in ("will", "shall") or item.word in ("planned", "proposed", "envisaged", "earmarked", "scheduled"):
+        if item.word in ("will", "shall") or item.word in (
+            "planned",
+            "proposed",
+            "envisaged",
+            "earmarked",
+            "scheduled",
+        ):
             return item
         if item.word in ("is", "are") and frame.word(at + number + 2) == "to":
             return item
-        if item.word in ("that", "which", "who") or item.kind == "verb" and item.word not in ("is", "are", "being", "been"):
+        if item.word in ("that", "which", "who") or (
+            item.kind == "verb" and item.word not in ("is", "are", "being", "been")
+        ):
             return None
     return None
 
@@ -272,7 +307,10 @@ def _plans(frame: Frame, at: int) -> bool:
     """`plans to build` plans; `the plan` alone, `20 projects` and `he should know` do not."""
     word, following, before = frame.word(at), frame.word(at + 1), frame.word(at - 1)
     if word in ("plan", "plans", "project", "projects", "forecast", "forecasts"):
-        return following in ("to", "on", "for") and before not in ("the", "an", "a", "this", "action") or before in ("is", "are")
+        return (following in ("to", "on", "for") and before not in ("the", "an", "a", "this", "action")) or before in (
+            "is",
+            "are",
+        )
     if word in ("planned", "proposed", "promised", "targeted", "scheduled", "earmarked"):
         return True
     if before in ("i", "you") or before == "n't":
@@ -285,7 +323,11 @@ def _new_cues(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
     words = frame.words
     for item in frame.stretch(at)[-2:]:
         follows = frame.word(frame.items.index(item) + 1)
-        if item.word in words.new and follows not in words.not_new and (item.word[:3] != "add" or draft.unit == "count"):
+        if (
+            item.word in words.new
+            and follows not in words.not_new
+            and (item.word[:3] != "add" or draft.unit == "count")
+        ):
             yield Span(item.start, item.end)
     after = frame.after(at)
     for number, item in enumerate(after[:3]):
@@ -300,12 +342,19 @@ def _new_cues(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
 def _new_phrases(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
     end = frame.items[at].end
     tail = re.split(r"[,;.:]", frame.sentence.text[end : min(end + 90, frame.sentence.end)])[0].lower()
-    passes = any(item.word in frame.words.equal or item.word in ("below", "above", "over", "past") for item in frame.stretch(at))
+    passes = any(
+        item.word in frame.words.equal or item.word in ("below", "above", "over", "past") for item in frame.stretch(at)
+    )
     if any(cue in tail for cue in frame.words.new_phrases) and not (passes and "first time" in tail):
         yield Span(end, end + len(tail))
     named = (draft.concept or "").lower().split()
     if named and named[0] in ("new", "newly", "additional") and " ".join(named[1:2]) not in frame.words.not_new:
         yield Span(frame.items[at].start, frame.items[at].end)
     head = frame.sentence.text[frame.sentence.start : end].split(":")
-    if len(head) > 1 and len(head[0]) < 60 and re.search(r"\bnew(?:ly)?\b", head[0].lower()) and "new energy" not in head[0].lower():
+    if (
+        len(head) > 1
+        and len(head[0]) < 60
+        and re.search(r"\bnew(?:ly)?\b", head[0].lower())
+        and "new energy" not in head[0].lower()
+    ):
         yield Span(frame.sentence.start, frame.sentence.start + len(head[0]))

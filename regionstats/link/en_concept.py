@@ -48,7 +48,7 @@ def _ratio_part(frame: Frame, at: int) -> Found | None:
 
 
 def _found(frame: Frame, phrase: list[Item], rule: str) -> Found | None:
-    if not phrase or is_back_reference(phrase) or phrase[0].word == "per" and len(phrase) == 2:
+    if not phrase or is_back_reference(phrase) or (phrase[0].word == "per" and len(phrase) == 2):
         return None
     text = text_of(phrase, frame.sentence.text)
     if text in _SECTORS:
@@ -58,12 +58,16 @@ def _found(frame: Frame, phrase: list[Item], rule: str) -> Found | None:
 
 def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
     """`13 big-science facilities`: the noun phrase right behind a count."""
-    if draft.unit != "count" and not (draft.unit in ("t", "km", "kW", "ha", "m2", "km2", "mu") and frame.word(at + 1) == "of"):
+    if draft.unit != "count" and not (
+        draft.unit in ("t", "km", "kW", "ha", "m2", "km2", "mu") and frame.word(at + 1) == "of"
+    ):
         return None
     start = at + 1
     if frame.word(start) == "of":
         # `9 of our 16 prefectures`, `31 of the 44 students`: what the second number counts.
-        inner = next((n for n in range(start + 1, start + 4) if n < len(frame.items) and frame.items[n].tag == "quantity"), None)
+        inner = next(
+            (n for n in range(start + 1, start + 4) if n < len(frame.items) and frame.items[n].tag == "quantity"), None
+        )
         if inner is not None:
             return _found(frame, phrase_right(frame.items, inner + 1), "noun phrase behind the count")
         if frame.word(start + 1) in _THEM:
@@ -71,7 +75,9 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
     if frame.word(start) in ("are", "were", "is", "was") and not frame.stretch(at):
         # `Of the vehicles, 152,000 were electric models`: what the number turned out to be.
         return _found(frame, phrase_right(frame.items, start + 1), "noun phrase behind the copula")
-    if frame.word(start) in frame.words.classifiers and (any(item.is_noun for item in frame.stretch(at)) or frame.joined(at)):
+    if frame.word(start) in frame.words.classifiers and (
+        any(item.is_noun for item in frame.stretch(at)) or frame.joined(at)
+    ):
         return None
     phrase = phrase_right(frame.items, start)
     if not phrase or only_points_back(phrase):
@@ -151,7 +157,11 @@ def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
             return found
     stretch = frame.stretch(at)
     surface = frame.sentence.text[draft.quantity.start : draft.quantity.end].lower()
-    if draft.measure == "multiple" and surface.isalpha() and (own := _found(frame, phrase_right(frame.items, at + 1), "object of the verb")):
+    if (
+        draft.measure == "multiple"
+        and surface.isalpha()
+        and (own := _found(frame, phrase_right(frame.items, at + 1), "object of the verb"))
+    ):
         return own
     if frame.word(at + 1) == "in" and draft.measure in ("growth", "change") and not _has_verb(stretch):
         found = _found(frame, phrase_right(frame.items, at + 2), "noun phrase behind `in`")
@@ -208,11 +218,15 @@ def _segments(items: list[Item]) -> list[list[Item]]:
 
 def _opens(part: list[Item]) -> bool:
     """`In 2023`, `By contrast`, `Last year`: an opener, no subject."""
-    return part[0].tag == "period" or part[0].tag == "word" and part[0].kind in ("preposition", "conjunction", "adverb")
+    return part[0].tag == "period" or (
+        part[0].tag == "word" and part[0].kind in ("preposition", "conjunction", "adverb")
+    )
 
 
 def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: list[Draft]) -> Found:
-    """No verb between: `exports 6.8 billion`, `Patents granted: 60,328`, `an increase of 4.6%`, `Shanghai 4.00 percent`."""
+    """No verb between: `exports 6.8 billion`, `Patents granted: 60,328`, `an increase of 4.6%`, `Shanghai 4.00
+    percent`.
+    """
     if not stretch and frame.word(at - 1) == ",":
         stretch = frame.stretch(at - 1)
         if _has_verb(stretch) or _holds_whole(frame, at - 1, stretch):
@@ -238,7 +252,7 @@ def _holds_whole(frame: Frame, at: int, stretch: list[Item]) -> bool:
 
 def _adjective_before(frame: Frame, at: int) -> bool:
     """`a stubborn 0.99%`, `a meagre 2.8 percent`: what stands behind the article tells nothing."""
-    return frame.word(at - 2) in ("a", "an") and frame.items[at - 1].is_noun or frame.word(at - 1) in ("a", "an")
+    return (frame.word(at - 2) in ("a", "an") and frame.items[at - 1].is_noun) or frame.word(at - 1) in ("a", "an")
 
 
 def _headed(frame: Frame, at: int, stretch: list[Item]) -> Found | None:
@@ -262,7 +276,7 @@ def _without_brackets(frame: Frame, mark: int) -> list[Item]:
         depth += (item.word == ")") - (item.word == "(")
         if item.tag == "quantity" and depth == 0:
             return []
-        if depth < 0 or depth == 0 and (is_hard(item) and item.word not in "()"):
+        if depth < 0 or (depth == 0 and (is_hard(item) and item.word not in "()")):
             break
         if depth == 0 and item.word != "(":
             found.append(item)
@@ -276,7 +290,9 @@ def _without_change(phrase: list[Item], frame: Frame) -> list[Item]:
     kept = list(phrase)
     while kept and (kept[0].word in nouns or kept[0].word in ("of", "in")):
         kept.pop(0)
-    while kept and (kept[-1].word in ("of", "by", "up", "down", "at", "to") or kept[-1].word in words.up_nouns | words.down_nouns):
+    while kept and (
+        kept[-1].word in ("of", "by", "up", "down", "at", "to") or kept[-1].word in words.up_nouns | words.down_nouns
+    ):
         kept.pop()
     return kept
 
@@ -300,11 +316,19 @@ _BE = frozenset({"is", "are", "was", "were", "been", "be", "'s"})
 
 
 def _begins_object(items: list[Item], at: int) -> bool:
-    return at > 0 and (items[at - 1].is_noun or items[at - 1].tag == "region" or items[at - 1].word in ("it", "they", "we", "has", "have", "had"))
+    return at > 0 and (
+        items[at - 1].is_noun
+        or items[at - 1].tag == "region"
+        or items[at - 1].word in ("it", "they", "we", "has", "have", "had")
+    )
 
 
 def _group_start(items: list[Item], at: int) -> int:
-    while at and items[at - 1].tag == "word" and (items[at - 1].kind in ("verb", "modal", "adverb") or items[at - 1].word in ("to", "not", "'s")):
+    while (
+        at
+        and items[at - 1].tag == "word"
+        and (items[at - 1].kind in ("verb", "modal", "adverb") or items[at - 1].word in ("to", "not", "'s"))
+    ):
         at -= 1
     return at
 

@@ -13,15 +13,86 @@ if TYPE_CHECKING:
     from regionstats.link.en import Frame
 
 _NAMED = frozenset(
-    """phase table chart figure page issue article section chapter route line terminal stage level grade class type
-    model version item note annex part volume vol document doc paragraph highway expressway bus room building block
-    batch group zone plan g s q figures tables pages pp p typhoon flight runway circular decree law act regulation
-    resolution question slide row seat gate trainee hotline tel room press dial ext extension fax zip postcode""".split()
+    [
+        "phase",
+        "table",
+        "chart",
+        "figure",
+        "page",
+        "issue",
+        "article",
+        "section",
+        "chapter",
+        "route",
+        "line",
+        "terminal",
+        "stage",
+        "level",
+        "grade",
+        "class",
+        "type",
+        "model",
+        "version",
+        "item",
+        "note",
+        "annex",
+        "part",
+        "volume",
+        "vol",
+        "document",
+        "doc",
+        "paragraph",
+        "highway",
+        "expressway",
+        "bus",
+        "room",
+        "building",
+        "block",
+        "batch",
+        "group",
+        "zone",
+        "plan",
+        "g",
+        "s",
+        "q",
+        "figures",
+        "tables",
+        "pages",
+        "pp",
+        "p",
+        "typhoon",
+        "flight",
+        "runway",
+        "circular",
+        "decree",
+        "law",
+        "act",
+        "regulation",
+        "resolution",
+        "question",
+        "slide",
+        "row",
+        "seat",
+        "gate",
+        "trainee",
+        "hotline",
+        "tel",
+        "room",
+        "press",
+        "dial",
+        "ext",
+        "extension",
+        "fax",
+        "zip",
+        "postcode",
+    ]
 )
 _RATE_BASE = frozenset({"per", "every", "each"})
 _DURATIONS = frozenset({"year", "day", "month", "hour", "week", "min", "s"})
 _AIR = re.compile(r"\bair\b|\bsmog|\bexcellent days|\bgood days|\bsunny|\bPM2\.5", re.I)
-_LASTING = re.compile(r"life expectancy|average age|lifespan|waiting time|processing time|duration|service life|approval", re.I)
+_LASTING = re.compile(
+    r"life expectancy|average age|lifespan|waiting time|processing time|duration|service life|approval", re.I
+)
 
 
 def dismissal(frame: Frame, at: int) -> str | None:
@@ -58,11 +129,22 @@ def _no_count(frame: Frame, at: int, surface: str, before: str, after: str) -> s
         return "a paragraph's number"
     if re.fullmatch(r"one", surface, re.I):
         return "one as a pronoun or article"
-    if before in _RATE_BASE or (before == "of" and frame.word(at - 2) == "out") or re.search(r"\b(?:every|per|each)\s*$", text[max(0, quantity.start - 7) : quantity.start]):
+    if (
+        before in _RATE_BASE
+        or (before == "of" and frame.word(at - 2) == "out")
+        or re.search(r"\b(?:every|per|each)\s*$", text[max(0, quantity.start - 7) : quantity.start])
+    ):
         return "the base of a rate"
-    if text[quantity.end : quantity.end + 1] in ("-", "–") and text[quantity.end + 1 : quantity.end + 2].isalpha() and not _bound_suffix(text[quantity.end :]):
+    if (
+        text[quantity.end : quantity.end + 1] in ("-", "–")
+        and text[quantity.end + 1 : quantity.end + 2].isalpha()
+        and not _bound_suffix(text[quantity.end :])
+    ):
         return "part of a compound word"
-    if text[max(0, quantity.start - 1) : quantity.start] in ("#", "_") or text[quantity.end : quantity.end + 1] in ("_", "#"):
+    if text[max(0, quantity.start - 1) : quantity.start] in ("#", "_") or text[quantity.end : quantity.end + 1] in (
+        "_",
+        "#",
+    ):
         return "part of a name"
     if after in ("a.m", "p.m", "am", "pm", "o'clock", "c", "noon"):
         return "a time or temperature"
@@ -111,7 +193,44 @@ def _is_rank(frame: Frame, at: int) -> bool:
     before = [item.word for item in frame.items[max(0, at - 3) : at]]
     after = frame.phrase(frame.items, at + 1, at + 5)
     surface = frame.sentence.text[frame.items[at].start : frame.items[at].end].lower()
-    if any(after.startswith(cue) for cue in ("time", "batch", "phase", "session", "round", "quarter", "half", "day", "step", "stage", "anniversary", "edition", "plenary", "five-year", "question", "row", "century", "straight", "consecutive", "year", "month", "generation", "party", "people", "instance", "floor", "homes", "hand", "of all ,", "meeting", "industry", "conference", "congress")):
+    if any(
+        after.startswith(cue)
+        for cue in (
+            "time",
+            "batch",
+            "phase",
+            "session",
+            "round",
+            "quarter",
+            "half",
+            "day",
+            "step",
+            "stage",
+            "anniversary",
+            "edition",
+            "plenary",
+            "five-year",
+            "question",
+            "row",
+            "century",
+            "straight",
+            "consecutive",
+            "year",
+            "month",
+            "generation",
+            "party",
+            "people",
+            "instance",
+            "floor",
+            "homes",
+            "hand",
+            "of all ,",
+            "meeting",
+            "industry",
+            "conference",
+            "congress",
+        )
+    ):
         return False
     if after.startswith("of all") and frame.items[at + 3 : at + 4] and not frame.items[at + 3].is_noun:
         return False
@@ -120,7 +239,9 @@ def _is_rank(frame: Frame, at: int) -> bool:
     if after.startswith("by") and any(frame.quantity(n).form == "rank" for n in frame.quantities if n < at):
         return True
     nearest = before[-1] if before else ""
-    if nearest in ("is", "was", "now", "ranked", "finished", ":") and (not after or not after[0].isalpha() and after[0] != "<" or after.startswith("in <region>")):
+    if nearest in ("is", "was", "now", "ranked", "finished", ":") and (
+        not after or (not after[0].isalpha() and after[0] != "<") or after.startswith("in <region>")
+    ):
         return True
     if nearest == "from" and re.match(r"to <quantity>", after):
         return True
@@ -129,7 +250,7 @@ def _is_rank(frame: Frame, at: int) -> bool:
     if after.startswith(("in <region>", "in the <", ", behind", "behind", "<region>")) and surface != "first":
         return True
     if surface.startswith(("no.", "no ", "number")):
-        return bool(before) and before[-1] in words.rank_before or after.startswith(("in", "among", "<region>"))
+        return (bool(before) and before[-1] in words.rank_before) or after.startswith(("in", "among", "<region>"))
     if "top" in surface:
         return bool(before) and before[-1] in ("the", "in", "into", "among")
     if surface[0].isalpha() and not surface.startswith("no"):
@@ -141,7 +262,25 @@ def _compares(frame: Frame, at: int) -> bool:
     after = frame.word(at + 1)
     if at + 1 < len(frame.items) and frame.items[at + 1].tag in ("period", "region"):
         return True
-    if after in ("as", "that", "the", "of", "its", "more", "higher", "larger", "what", "those", "their", "this", "our", "over", "greater", "bigger", "faster"):
+    if after in (
+        "as",
+        "that",
+        "the",
+        "of",
+        "its",
+        "more",
+        "higher",
+        "larger",
+        "what",
+        "those",
+        "their",
+        "this",
+        "our",
+        "over",
+        "greater",
+        "bigger",
+        "faster",
+    ):
         return True
     left = {item.word for item in frame.stretch(at)}
     return bool(left & (frame.words.up | frame.words.up_adverbs | frame.words.up_nouns))
@@ -152,11 +291,52 @@ def _no_fraction(frame: Frame, at: int, surface: str) -> str | None:
     if not re.fullmatch(r"(?:a |one[- ])?(?:half|quarter|third)", surface, re.I):
         return None
     after, before = frame.word(at + 1), frame.word(at - 1)
-    if before in _OTHER_HALF or after in _HALF_WHAT or frame.sentence.text[frame.items[at].end : frame.items[at].end + 1] == "-":
+    if (
+        before in _OTHER_HALF
+        or after in _HALF_WHAT
+        or frame.sentence.text[frame.items[at].end : frame.items[at].end + 1] == "-"
+    ):
         return "a part, but of nothing measured"
     return None
 
 
 # `the other half`, `the first half`, `half an hour`, `half past ten`: no part of anything counted.
-_OTHER_HALF = frozenset("first second third fourth last other latter former better this each next every per final".split())
-_HALF_WHAT = frozenset("a an hour hours past way century dozen day year mile time asleep board note final".split())
+_OTHER_HALF = frozenset(
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+        "other",
+        "latter",
+        "former",
+        "better",
+        "this",
+        "each",
+        "next",
+        "every",
+        "per",
+        "final",
+    ]
+)
+_HALF_WHAT = frozenset(
+    [
+        "a",
+        "an",
+        "hour",
+        "hours",
+        "past",
+        "way",
+        "century",
+        "dozen",
+        "day",
+        "year",
+        "mile",
+        "time",
+        "asleep",
+        "board",
+        "note",
+        "final",
+    ]
+)

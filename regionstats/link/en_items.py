@@ -66,8 +66,6 @@ def word_kind(word: str) -> Kind:
     return "number" if word[:1].isdigit() else "noun"
 
 
-
-
 _CAPITALS = frozenset({"IT", "US", "AM", "OR", "ME"})
 
 
@@ -91,17 +89,33 @@ def _in_place(items: list[Item], at: int) -> Item:
     if item.tag != "word" or not at or not (item.word in english().nouns_too or item.word in english().verbs):
         return item
     before = items[at - 1]
-    if item.word == "added" and (before.word in ("value", "values") or at + 1 < len(items) and items[at + 1].word == "value"):
+    if item.word == "added" and (
+        before.word in ("value", "values") or (at + 1 < len(items) and items[at + 1].word == "value")
+    ):
         return replace(item, role="noun")  # `value added of industry` adds nothing
     counted = before.payload
-    if isinstance(counted, Quantity) and item.word.endswith("s") and counted.unit == "count" and counted.form == "cardinal" and item.word not in english().present | english().past:
+    if (
+        isinstance(counted, Quantity)
+        and item.word.endswith("s")
+        and counted.unit == "count"
+        and counted.form == "cardinal"
+        and item.word not in english().present | english().past
+    ):
         # `3.6 million passes from`: a verb in -s never follows a plural number.
         return replace(item, role="noun")
     following = items[at + 1] if at + 1 < len(items) else None
-    opens = following is not None and (following.tag in ("quantity", "region") or following.kind in ("determiner", "adverb", "preposition") and before.tag == "region" or following.kind in ("determiner", "adverb") or following.word in ("up", "on", "into"))
+    opens = following is not None and (
+        following.tag in ("quantity", "region")
+        or (following.kind in ("determiner", "adverb", "preposition") and before.tag == "region")
+        or following.kind in ("determiner", "adverb")
+        or following.word in ("up", "on", "into")
+    )
     planned = before.word == "to" or before.kind == "modal"
     acting = before.word in _SUBJECTS or before.tag == "region"
-    if item.word in english().verbs and (planned and (opens or before.kind == "modal" or _noun_next(following)) or acting and opens and item.word.endswith("s")):
+    if item.word in english().verbs and (
+        (planned and (opens or before.kind == "modal" or _noun_next(following)))
+        or (acting and opens and item.word.endswith("s"))
+    ):
         return replace(item, role="verb")
     return item
 
@@ -141,7 +155,9 @@ def is_hard(item: Item) -> bool:
 
 
 def without_asides(items: list[Item]) -> tuple[list[Item], list[tuple[Quantity, Quantity]]]:
-    """The items without brackets that only repeat an amount in another currency, and those amounts with their main ones."""
+    """The items without brackets that only repeat an amount in another currency, and those amounts with their main
+    ones.
+    """
     kept: list[Item] = []
     asides: list[tuple[Quantity, Quantity]] = []
     at = 0
@@ -149,7 +165,13 @@ def without_asides(items: list[Item]) -> tuple[list[Item], list[tuple[Quantity, 
         end = _aside_end(items, at) if kept and kept[-1].tag == "quantity" and items[at].word == "(" else None
         inner = [i.payload for i in items[at:end] if isinstance(i.payload, Quantity)] if end else []
         main = kept[-1].payload if kept else None
-        if end and len(inner) == 1 and isinstance(main, Quantity) and _is_currency(main.unit) and _is_currency(inner[0].unit):
+        if (
+            end
+            and len(inner) == 1
+            and isinstance(main, Quantity)
+            and _is_currency(main.unit)
+            and _is_currency(inner[0].unit)
+        ):
             asides.append((main, inner[0]))
             at = end
             continue

@@ -13,10 +13,84 @@ if TYPE_CHECKING:
     from regionstats.link.en import Frame
 
 Direction = Literal[1, -1]
-_COMPARED = frozenset({"more", "fewer", "less", "higher", "lower", "above", "below", "larger", "smaller", "faster", "slower", "better", "up", "down", "short", "ahead", "behind", "greater"})
+_COMPARED = frozenset(
+    {
+        "more",
+        "fewer",
+        "less",
+        "higher",
+        "lower",
+        "above",
+        "below",
+        "larger",
+        "smaller",
+        "faster",
+        "slower",
+        "better",
+        "up",
+        "down",
+        "short",
+        "ahead",
+        "behind",
+        "greater",
+    }
+)
 _TO = frozenset({"to", "at"})
-_SKIP = frozenset({"a", "an", "the", "further", "mere", "by", "of", "some", "about", "around", "nearly", "roughly", "almost", "another", "still", "only", "just", "over", "more", "than", "whopping", "net", "record", "total", "approximately", "at", "least", "up"})
-_NOT_CHANGING = frozenset({"add", "added", "adds", "adding", "raise", "raised", "raises", "raising", "boost", "lift", "cut", "save", "lose", "advance", "recover", "recovered", "improved", "lower", "reduced"})
+_SKIP = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "further",
+        "mere",
+        "by",
+        "of",
+        "some",
+        "about",
+        "around",
+        "nearly",
+        "roughly",
+        "almost",
+        "another",
+        "still",
+        "only",
+        "just",
+        "over",
+        "more",
+        "than",
+        "whopping",
+        "net",
+        "record",
+        "total",
+        "approximately",
+        "at",
+        "least",
+        "up",
+    }
+)
+_NOT_CHANGING = frozenset(
+    {
+        "add",
+        "added",
+        "adds",
+        "adding",
+        "raise",
+        "raised",
+        "raises",
+        "raising",
+        "boost",
+        "lift",
+        "cut",
+        "save",
+        "lose",
+        "advance",
+        "recover",
+        "recovered",
+        "improved",
+        "lower",
+        "reduced",
+    }
+)
 
 
 def measure_of(frame: Frame, at: int, before: Draft | None) -> tuple[Measure, str]:
@@ -49,7 +123,11 @@ def _percent(frame: Frame, at: int, quantity: Quantity, before: Draft | None) ->
         return "growth", "a percentage with a word of change behind"
     cue = direction_before(frame, at)
     if cue is not None:
-        return ("share", "a rate that came to the number") if _arrives(frame, at, cue[1]) else ("growth", "a word of change")
+        return (
+            ("share", "a rate that came to the number")
+            if _arrives(frame, at, cue[1])
+            else ("growth", "a word of change")
+        )
     if _growth_phrase(frame, at):
         return "growth", "a phrase of change"
     if _continues(frame, at) and before is not None and before.unit == "percent" and before.measure == "growth":
@@ -150,8 +228,24 @@ def _describes(stretch: list[Item], at: int, frame: Frame) -> bool:
 
 def _breaks(item: Item, frame: Frame) -> bool:
     """A verb of another kind between the word of change and the number: `growth was spent on 30 percent`."""
-    words = frame.words
-    if item.word in ("was", "were", "is", "are", "of", "by", "been", "be", "has", "have", "had", "reached", "hit", "averaged", "stood", "came"):
+    if item.word in (
+        "was",
+        "were",
+        "is",
+        "are",
+        "of",
+        "by",
+        "been",
+        "be",
+        "has",
+        "have",
+        "had",
+        "reached",
+        "hit",
+        "averaged",
+        "stood",
+        "came",
+    ):
         return False
     return item.kind == "verb"
 
@@ -160,7 +254,12 @@ def _way(item: Item, pair: str, frame: Frame) -> Direction | None:
     words = frame.words
     if item.tag != "word" or pair in words.equal:
         return None
-    if item.word in words.up or pair in words.up or item.word in words.up_nouns or item.word in ("up", "higher", "growing"):
+    if (
+        item.word in words.up
+        or pair in words.up
+        or item.word in words.up_nouns
+        or item.word in ("up", "higher", "growing")
+    ):
         return 1
     if item.word in words.down or pair in words.down or item.word in words.down_nouns or item.word in ("down", "lower"):
         return -1
@@ -183,12 +282,14 @@ def _arrives(frame: Frame, at: int, back: int) -> bool:
 
 
 def _directly(frame: Frame, at: int, back: int) -> bool:
-    """`fell by 9`, `a rise of 6,800`, `rose 23.4`: nothing but small words between; `rose to 9` and `added 9 labs` arrive."""
+    """`fell by 9`, `a rise of 6,800`, `rose 23.4`: nothing but small words between; `rose to 9` and `added 9 labs`
+    arrive.
+    """
     stretch = frame.stretch(at)
     cue, between = stretch[-back], stretch[len(stretch) - back + 1 :]
     if any(item.word in _TO or item.word == "from" for item in between):
         return False
-    if between and between[-1].word == "by" or [item.word for item in between[:1]] == ["by"]:
+    if (between and between[-1].word == "by") or [item.word for item in between[:1]] == ["by"]:
         return True
     if any(item.word == "by" for item in between):
         cue, between = stretch[-back], between[next(n for n, item in enumerate(between) if item.word == "by") :]
@@ -205,7 +306,9 @@ def _growth_phrase(frame: Frame, at: int) -> bool:
 
 
 def _continues(frame: Frame, at: int) -> bool:
-    """Whether only names and joining words stand between the number before and this one: `and that of solar cells by`."""
+    """Whether only names and joining words stand between the number before and this one: `and that of solar cells
+    by`.
+    """
     before = frame.before(at)
     if len(before) == at or frame.items[at - len(before) - 1].tag != "quantity":
         return False

@@ -77,7 +77,11 @@ def _participle(items: list[Item], at: int, found: list[Item]) -> bool:
     word = items[at].word
     if not word.endswith(("ed", "ing", "en", "wn", "lt")):
         return False
-    if found and found[-1].tag == "word" and found[-1].kind not in ("determiner", "preposition", "conjunction", "adverb"):
+    if (
+        found
+        and found[-1].tag == "word"
+        and found[-1].kind not in ("determiner", "preposition", "conjunction", "adverb")
+    ):
         return False
     return _noun_follows(items, at + 1)
 
@@ -99,13 +103,49 @@ def _noun_follows(items: list[Item], at: int) -> bool:
 
 
 _LEADING = frozenset(
-    """of and or the a an more other its such all our their these those this that odd plus some each every both any
-    further additional another his her over in total""".split()
+    [
+        "of",
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "more",
+        "other",
+        "its",
+        "such",
+        "all",
+        "our",
+        "their",
+        "these",
+        "those",
+        "this",
+        "that",
+        "odd",
+        "plus",
+        "some",
+        "each",
+        "every",
+        "both",
+        "any",
+        "further",
+        "additional",
+        "another",
+        "his",
+        "her",
+        "over",
+        "in",
+        "total",
+    ]
 )
 
 
 def _trimmed(found: list[Item]) -> list[Item]:
-    while found and found[-1].tag != "region" and (found[-1].tag == "mark" or found[-1].kind in _LOOSE_END or _owns(found[-1])):
+    while (
+        found
+        and found[-1].tag != "region"
+        and (found[-1].tag == "mark" or found[-1].kind in _LOOSE_END or _owns(found[-1]))
+    ):
         found.pop()
     while found and (found[0].tag == "mark" or found[0].word in _LEADING):
         found.pop(0)
@@ -141,7 +181,9 @@ def _without_examples(items: list[Item]) -> list[Item]:
     """`expenditure on projects, such as chips and 5G, has`: examples are no part of what is measured."""
     for number, item in enumerate(items):
         following = items[number + 1].word if number + 1 < len(items) else ""
-        if number > 1 and (f"{item.word} {following}" in ("such as", "among them", "for example") or item.word == "including"):
+        if number > 1 and (
+            f"{item.word} {following}" in ("such as", "among them", "for example") or item.word == "including"
+        ):
             return items[:number]
     return items
 
@@ -156,7 +198,36 @@ def _without_places(items: list[Item]) -> list[Item]:
         skip = False
         if item.tag in ("region", "period"):
             behind_hyphen = number and items[number - 1].word in ("-", "–")
-            while kept and kept[-1].word in ("in", "of", "for", "at", "from", "by", "across", "within", "the", "during", "on", "over", "around", "throughout", "as", "since", "between", "until", "to", "end", "early", "late", "through") and not behind_hyphen:
+            while (
+                kept
+                and kept[-1].word
+                in (
+                    "in",
+                    "of",
+                    "for",
+                    "at",
+                    "from",
+                    "by",
+                    "across",
+                    "within",
+                    "the",
+                    "during",
+                    "on",
+                    "over",
+                    "around",
+                    "throughout",
+                    "as",
+                    "since",
+                    "between",
+                    "until",
+                    "to",
+                    "end",
+                    "early",
+                    "late",
+                    "through",
+                )
+                and not behind_hyphen
+            ):
                 kept.pop()
             skip = True
             continue
@@ -194,10 +265,20 @@ def _head_part(items: list[Item]) -> list[Item]:
                 return _with_participle(_head_part(items[start:number]), item)
             start = number + 1
         # `Measured against gross domestic product the rate`: a determiner behind a noun begins another phrase.
-        elif kind == "determiner" and number > start and items[number - 1].is_noun and item.word not in ("more", "less", "fewer"):
+        elif (
+            kind == "determiner"
+            and number > start
+            and items[number - 1].is_noun
+            and item.word not in ("more", "less", "fewer")
+        ):
             start = number
     part = items[start:]
-    if len(part) > 1 and part[0].word in ("its", "their") and part[1].word in _MEASURING and not (len(part) > 3 and part[1].word == "share" and part[2].word == "in"):
+    if (
+        len(part) > 1
+        and part[0].word in ("its", "their")
+        and part[1].word in _MEASURING
+        and not (len(part) > 3 and part[1].word == "share" and part[2].word == "in")
+    ):
         return []
     while part and part[0].tag == "word" and part[0].word != "per" and part[0].kind in _LOOSE_START:
         part = part[1:]
@@ -209,8 +290,33 @@ def _head_part(items: list[Item]) -> list[Item]:
 _LOOSE_START = frozenset({"preposition", "conjunction", "determiner", "adverb", "pronoun"})
 # `the number of high-tech enterprises` are high-tech enterprises.
 _MEASURING = frozenset(
-    """share shares proportion percentage ratio number numbers stock total quantity amount weight sum tally size scale
-    pool ranks average volume count part portion fraction bulk""".split()
+    [
+        "share",
+        "shares",
+        "proportion",
+        "percentage",
+        "ratio",
+        "number",
+        "numbers",
+        "stock",
+        "total",
+        "quantity",
+        "amount",
+        "weight",
+        "sum",
+        "tally",
+        "size",
+        "scale",
+        "pool",
+        "ranks",
+        "average",
+        "volume",
+        "count",
+        "part",
+        "portion",
+        "fraction",
+        "bulk",
+    ]
 )
 
 
@@ -221,14 +327,41 @@ def _with_participle(phrase: list[Item], verb: Item) -> list[Item]:
     return [*phrase, verb] if verb.word in english().done.values() or verb.word in _DONE_TOO else phrase
 
 
-_DONE_TOO = frozenset({"granted", "used", "utilized", "utilised", "engaged", "employed", "authorized", "authorised", "contracted", "realized", "implemented", "served", "enrolled", "received", "visited", "handled", "treated", "obtained"})
+_DONE_TOO = frozenset(
+    {
+        "granted",
+        "used",
+        "utilized",
+        "utilised",
+        "engaged",
+        "employed",
+        "authorized",
+        "authorised",
+        "contracted",
+        "realized",
+        "implemented",
+        "served",
+        "enrolled",
+        "received",
+        "visited",
+        "handled",
+        "treated",
+        "obtained",
+    }
+)
 
 
 def _reduced(items: list[Item], at: int) -> bool:
     """`contracts sold by Shanghai`, `funds raised in Wuhan`: a participle that describes the noun before it."""
     item, following = items[at], items[at + 1] if at + 1 < len(items) else None
     participle = item.word in english().done.values()
-    return item.kind == "verb" and participle and items[at - 1].is_noun and following is not None and following.word in _BY_WHOM
+    return (
+        item.kind == "verb"
+        and participle
+        and items[at - 1].is_noun
+        and following is not None
+        and following.word in _BY_WHOM
+    )
 
 
 _BY_WHOM = frozenset({"by", "in", "to", "from", "at", "on", "for", "under", "with", "across", "within", "through"})
@@ -238,13 +371,19 @@ def _modifies(items: list[Item], at: int) -> bool:
     if not items[at].word.endswith(("ed", "ing", "en")) or at + 1 >= len(items) or not items[at + 1].is_noun:
         return False
     # `the two sides signed agreements`: behind a plural it is the verb.
-    finite = items[at].word in english().done.values() and at and items[at - 1].is_noun and items[at - 1].word.endswith("s")
+    finite = (
+        items[at].word in english().done.values() and at and items[at - 1].is_noun and items[at - 1].word.endswith("s")
+    )
     return not finite
 
 
 def _until_loose_preposition(part: list[Item]) -> list[Item]:
     for number, item in enumerate(part):
-        if number and item.tag == "word" and item.word in ("by", "than", "as", "at", "against", "since", "after", "before", "during"):
+        if (
+            number
+            and item.tag == "word"
+            and item.word in ("by", "than", "as", "at", "against", "since", "after", "before", "during")
+        ):
             return part[:number]
     return part
 

@@ -12,7 +12,25 @@ if TYPE_CHECKING:
     from regionstats.link.en import Frame
 
 # A place behind these is somebody else's: `second only to California`, `exports to Germany`, `faster than Fujian`.
-_AWAY = frozenset({"to", "than", "with", "from", "like", "unlike", "behind", "against", "outside", "toward", "towards", "after", "beyond", "between", "via"})
+_AWAY = frozenset(
+    {
+        "to",
+        "than",
+        "with",
+        "from",
+        "like",
+        "unlike",
+        "behind",
+        "against",
+        "outside",
+        "toward",
+        "towards",
+        "after",
+        "beyond",
+        "between",
+        "via",
+    }
+)
 _BEHIND = frozenset({"for", "in", "by", "at", "across", "within", "around"})
 
 
@@ -46,12 +64,16 @@ def _behind(frame: Frame, at: int, draft: Draft) -> RegionMention | None:
             return None
         if item.word in ("is", "are", "was", "were", "has", "have", "had"):
             whole = False
-        whole = whole or item.word in ("of", "than", "from", "as") and draft.measure in ("share", "multiple", "change", "growth")
+        whole = whole or (
+            item.word in ("of", "than", "from", "as") and draft.measure in ("share", "multiple", "change", "growth")
+        )
         if item.word in ("than", "against", "as", "while", "and", "but", "from", "to"):
             return None
         if item.tag == "region" and _national(item):
-            near = number <= at + 2 and _mention(item).role != "country" or frame.word(number - 1) == "for"
-            if near and frame.word(number - 1) not in ("of", "in", "the") or frame.phrase(frame.items, number - 4, number) == "for the rest of":
+            near = (number <= at + 2 and _mention(item).role != "country") or frame.word(number - 1) == "for"
+            if (near and frame.word(number - 1) not in ("of", "in", "the")) or frame.phrase(
+                frame.items, number - 4, number
+            ) == "for the rest of":
                 return _mention(item)
         if item.tag == "region" and (not _national(item) or "for" in (frame.word(number - 1), frame.word(number - 4))):
             before = frame.word(number - 1)
@@ -71,7 +93,12 @@ def _national(item: Item) -> bool:
 def _before(frame: Frame, at: int) -> tuple[RegionMention, ...]:
     for number in range(at - 1, -1, -1):
         item = frame.items[number]
-        if item.tag != "region" or _is_away(frame, number) or _is_whole(frame, number) or (_national(item) and number and not _possesses(frame, number)):
+        if (
+            item.tag != "region"
+            or _is_away(frame, number)
+            or _is_whole(frame, number)
+            or (_national(item) and number and not _possesses(frame, number))
+        ):
             continue
         return _with_partner(frame, number)
     return ()
@@ -86,7 +113,16 @@ def _is_away(frame: Frame, number: int) -> bool:
     before = frame.word(number - 1)
     if before == "the":
         before = frame.word(number - 2)
-    if before == "in" and frame.word(number - 2) in ("city", "town", "county", "district", "village", "prefecture", "zone", "park"):
+    if before == "in" and frame.word(number - 2) in (
+        "city",
+        "town",
+        "county",
+        "district",
+        "village",
+        "prefecture",
+        "zone",
+        "park",
+    ):
         return True
     if before == "to" and frame.word(number - 2) in ("according", "comes", "came"):
         return False

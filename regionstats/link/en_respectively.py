@@ -70,7 +70,10 @@ def _pair_regions(frame: Frame, first: int, run: list[Draft]) -> bool:
 
 def _pair_concepts(frame: Frame, first: int, run: list[Draft]) -> None:
     stretch = frame.before(first)
-    verb = next((n for n, item in enumerate(stretch) if item.tag == "word" and item.kind in ("verb", "modal") and n), len(stretch))
+    verb = next(
+        (n for n, item in enumerate(stretch) if item.tag == "word" and item.kind in ("verb", "modal") and n),
+        len(stretch),
+    )
     parts = _parts(stretch[:verb])
     if len(parts) < len(run):
         return
@@ -88,7 +91,13 @@ def _parts(items: list[Item]) -> list[list[Item]]:
     """Split at commas and the last `and`; `small and medium-sized` keeps its `and`."""
     found: list[list[Item]] = [[]]
     for number, item in enumerate(items):
-        protected = item.word == "and" and number + 1 < len(items) and "-" in items[number + 1].word and number and items[number - 1].word in ("small", "new-", "new", "micro")
+        protected = (
+            item.word == "and"
+            and number + 1 < len(items)
+            and "-" in items[number + 1].word
+            and number
+            and items[number - 1].word in ("small", "new-", "new", "micro")
+        )
         if (item.word in (",", "and") and not protected) and found[-1]:
             found.append([])
         elif item.word not in (",", "and") or protected:

@@ -1,4 +1,6 @@
-"""Constructions that name what a number measures elsewhere than at its verb: ranks, brackets, rates, money that goes."""
+"""Constructions that name what a number measures elsewhere than at its verb: ranks, brackets, rates, money that
+goes.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def special_concept(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -
     if frame.word(at - 1) == "(":
         return _bracketed(frame, at, draft, earlier)
     if draft.measure == "level":
-        return _each(frame, at) or _attribute(frame, at, earlier) or _compound(frame, at, draft) or _goes(frame, at, draft)
+        return (
+            _each(frame, at) or _attribute(frame, at, earlier) or _compound(frame, at, draft) or _goes(frame, at, draft)
+        )
     return None
 
 
@@ -48,7 +52,9 @@ def only_places(concept: str) -> bool:
 
 
 def rate_tail(frame: Frame, at: int) -> str:
-    """`Per resident that makes $4,224`, `every 10,000 residents owned 61.7 of them`: the base of a rate left of the verb."""
+    """`Per resident that makes $4,224`, `every 10,000 residents owned 61.7 of them`: the base of a rate left of
+    the verb.
+    """
     items = frame.items
     for start in range(at - 1, max(-1, at - 9), -1):
         word = items[start].word
@@ -79,7 +85,28 @@ def _ranked(frame: Frame, at: int) -> Found | None:
     return None
 
 
-_GROUPS = frozenset({"the", "all", "terms", "a", "mainland", "national", "total", "our", "its", "their", "size", "this", "that", "western", "eastern", "central", "northern", "southern"})
+_GROUPS = frozenset(
+    {
+        "the",
+        "all",
+        "terms",
+        "a",
+        "mainland",
+        "national",
+        "total",
+        "our",
+        "its",
+        "their",
+        "size",
+        "this",
+        "that",
+        "western",
+        "eastern",
+        "central",
+        "northern",
+        "southern",
+    }
+)
 
 
 def _inner_noun(frame: Frame, at: int) -> Found | None:
@@ -88,7 +115,14 @@ def _inner_noun(frame: Frame, at: int) -> Found | None:
     match = _INNER.match(frame.sentence.text[item.start : item.end])
     if match is None:
         return None
-    verb = next((i for i in frame.after(at)[:3] if i.word in frame.words.done or i.kind == "verb" and i.word not in frame.words.equal), None)
+    verb = next(
+        (
+            i
+            for i in frame.after(at)[:3]
+            if i.word in frame.words.done or (i.kind == "verb" and i.word not in frame.words.equal)
+        ),
+        None,
+    )
     return f"{match[1]} {verb.word}" if verb else match[1], Span(item.start, item.end), "noun inside the fraction"
 
 
@@ -123,10 +157,22 @@ def _each(frame: Frame, at: int) -> Found | None:
 def _attribute(frame: Frame, at: int, earlier: list[Draft]) -> Found | None:
     """`8,671 contracts, with a value of 25.3 billion yuan`, `at a cost of`: an attribute of what was counted before."""
     whole = frame.before(at)[-7:]
-    begin = max((n for n, item in enumerate(whole) if item.word in ("with", "at", "for", "involving", "whose")), default=0)
-    stretch = [item for item in whole[begin:] if item.word not in ("a", "an", "the", "of", "about", "over", "nearly", "some", "its", "their", "is", "was", "and")]
+    begin = max(
+        (n for n, item in enumerate(whole) if item.word in ("with", "at", "for", "involving", "whose")), default=0
+    )
+    stretch = [
+        item
+        for item in whole[begin:]
+        if item.word
+        not in ("a", "an", "the", "of", "about", "over", "nearly", "some", "its", "their", "is", "was", "and")
+    ]
     named_before = next((d.concept for d in reversed(earlier) if d.concept), None)
-    if not named_before or not stretch or len(stretch) > 4 or stretch[0].word not in ("with", "at", "for", "involving", "whose"):
+    if (
+        not named_before
+        or not stretch
+        or len(stretch) > 4
+        or stretch[0].word not in ("with", "at", "for", "involving", "whose")
+    ):
         return None
     words = [item for item in stretch[1:] if item.is_noun]
     if not words or words[-1].word not in frame.words.attributes:
@@ -136,17 +182,26 @@ def _attribute(frame: Frame, at: int, earlier: list[Draft]) -> Found | None:
 
 
 def _compound(frame: Frame, at: int, draft: Draft) -> Found | None:
-    """`a 500 billion-won fund`, `the Rs 100 crore fund for deep-tech firms`: the noun behind an amount with an article."""
+    """`a 500 billion-won fund`, `the Rs 100 crore fund for deep-tech firms`: the noun behind an amount with an
+    article.
+    """
     if draft.unit == "count" or at + 1 >= len(frame.items) or not frame.items[at + 1].is_noun:
         return None
-    if frame.word(at - 1) not in ("a", "an", "the", "its", "their", "this", "our") or frame.word(at + 1) in ("more", "less", "mark", "a"):
+    if frame.word(at - 1) not in ("a", "an", "the", "its", "their", "this", "our") or frame.word(at + 1) in (
+        "more",
+        "less",
+        "mark",
+        "a",
+    ):
         return None
     return named(frame, phrase_right(frame.items, at + 1), "noun behind the amount")
 
 
 def _goes(frame: Frame, at: int, draft: Draft) -> Found | None:
     """`6.34 billion flowed into research`, `R240 million is for the relief of small firms`: where an amount goes."""
-    if draft.unit == "count" or any(item.tag == "word" and item.kind in ("noun", "verb", "pronoun") for item in frame.stretch(at)):
+    if draft.unit == "count" or any(
+        item.tag == "word" and item.kind in ("noun", "verb", "pronoun") for item in frame.stretch(at)
+    ):
         return None
     verbs = [item for item in frame.after(at)[:3] if item.kind in ("verb", "modal")]
     if not verbs:
@@ -155,6 +210,8 @@ def _goes(frame: Frame, at: int, draft: Draft) -> Found | None:
         item = frame.items[number]
         if item.tag == "quantity" or (item.tag == "mark" and item.word in ",;:"):
             return None
-        if item.word in _GOES and (found := named(frame, phrase_right(frame.items, number + 1), "where the amount goes")):
+        if item.word in _GOES and (
+            found := named(frame, phrase_right(frame.items, number + 1), "where the amount goes")
+        ):
             return found
     return None

@@ -21,10 +21,23 @@ def _mention(item: Item) -> PeriodMention:
 
 
 def period_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
-    """The mention that says when the number at item `at` holds, cut to one end of a span where it is one end's value."""
+    """The mention that says when the number at item `at` holds, cut to one end of a span where it is one end's
+    value.
+    """
     first, last = _ratio_ends(frame, at) if draft.quantity.form == "ratio" else (at, at)
-    found = _from_to(frame, at, draft) or _behind(frame, last, draft) or _earlier(frame, first, draft) or _later(frame, last, draft)
-    if found is not None and draft.measure == "rank" and found.period and found.period.is_span and "-" not in found.period.text:
+    found = (
+        _from_to(frame, at, draft)
+        or _behind(frame, last, draft)
+        or _earlier(frame, first, draft)
+        or _later(frame, last, draft)
+    )
+    if (
+        found is not None
+        and draft.measure == "rank"
+        and found.period
+        and found.period.is_span
+        and "-" not in found.period.text
+    ):
         # `over the past 40 years GDP has ranked first`: the place is today's.
         return None
     if found is None or found.period is None:
@@ -56,10 +69,19 @@ def _from_to(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
 
 def _two_dates(frame: Frame, where: range) -> tuple[PeriodMention, PeriodMention] | None:
     """The dates of `from A in P to B in Q` among some items."""
-    begin = next((n for n in where if frame.word(n) == "from" and frame.items[min(n + 1, len(frame.items) - 1)].tag == "quantity"), None)
+    begin = next(
+        (
+            n
+            for n in where
+            if frame.word(n) == "from" and frame.items[min(n + 1, len(frame.items) - 1)].tag == "quantity"
+        ),
+        None,
+    )
     if begin is None:
         return None
-    dates = [n for n in where if n > begin and frame.items[n].tag == "period" and _mention(frame.items[n]).period is not None]
+    dates = [
+        n for n in where if n > begin and frame.items[n].tag == "period" and _mention(frame.items[n]).period is not None
+    ]
     if len(dates) < 2 or not any(frame.word(n) == "to" for n in range(dates[0], dates[1])):
         return None
     first, last = _mention(frame.items[dates[0]]), _mention(frame.items[dates[1]])
@@ -85,7 +107,7 @@ def _own_present(frame: Frame, at: int, mention: PeriodMention) -> bool:
     told_before = any(item.word in words.past_forms or item.word in words.past for item in frame.items[:begin])
     if verb is None or not told_before:
         return False
-    return verb.word in words.present or verb.word in words.present_forms and verb.word not in words.past_forms
+    return verb.word in words.present or (verb.word in words.present_forms and verb.word not in words.past_forms)
 
 
 def _ratio_ends(frame: Frame, at: int) -> tuple[int, int]:
@@ -93,7 +115,11 @@ def _ratio_ends(frame: Frame, at: int) -> tuple[int, int]:
     first = last = at
     while frame.word(first - 1) in (":", "：", "∶") and frame.items[first - 2].tag == "quantity":
         first -= 2
-    while last + 2 < len(frame.items) and frame.word(last + 1) in (":", "：", "∶") and frame.items[last + 2].tag == "quantity":
+    while (
+        last + 2 < len(frame.items)
+        and frame.word(last + 1) in (":", "：", "∶")
+        and frame.items[last + 2].tag == "quantity"
+    ):
         last += 2
     return first, last
 
@@ -102,7 +128,11 @@ def _behind(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
     """`1.04 percent in 2015`: before the next number, comma or conjunction."""
     for number in range(at + 1, min(at + 16, len(frame.items))):
         item = frame.items[number]
-        if item.tag == "quantity" or (is_hard(item) and item.word != "(") or item.word in ("and", "but", "while", "whereas", ","):
+        if (
+            item.tag == "quantity"
+            or (is_hard(item) and item.word != "(")
+            or item.word in ("and", "but", "while", "whereas", ",")
+        ):
             return None
         if item.tag == "period":
             mention = _mention(item)
@@ -127,9 +157,13 @@ def _up_from(frame: Frame, at: int) -> bool:
 
 
 def is_aside(frame: Frame, at: int) -> bool:
-    """`up from 59.7 percent`, `against 8.1`, `compared with 62`, `(2020: €1.49bn)`: what another number is held against."""
+    """`up from 59.7 percent`, `against 8.1`, `compared with 62`, `(2020: €1.49bn)`: what another number is held
+    against.
+    """
     number = _ratio_ends(frame, at)[0] - 1 if frame.items[at].tag == "quantity" else at - 1
-    while number >= 0 and (frame.items[number].kind in ("adverb", "determiner") and frame.word(number) not in ("than", "up", "down")):
+    while number >= 0 and (
+        frame.items[number].kind in ("adverb", "determiner") and frame.word(number) not in ("than", "up", "down")
+    ):
         number -= 1
     before = frame.word(number)
     if before == "from":
@@ -160,7 +194,9 @@ def _before(frame: Frame, at: int) -> PeriodMention | None:
 
 
 def _later(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
-    """`Growth was 4.6% to 1.54 trillion yuan between January and June`: a date behind holds for the numbers before it."""
+    """`Growth was 4.6% to 1.54 trillion yuan between January and June`: a date behind holds for the numbers before
+    it.
+    """
     if draft.aside:
         return None
     for number in range(at + 1, len(frame.items)):
@@ -178,9 +214,9 @@ def _later(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
 def _new_clause(frame: Frame, at: int) -> bool:
     """`, while`, `, of which`, `and in 2021 produced`: what follows has a verb or time of its own."""
     word, following = frame.word(at), frame.items[at + 1 : at + 12]
-    if word in ("while", "whereas", "but") or word == "of" and frame.word(at + 1) in ("which", "whom"):
+    if word in ("while", "whereas", "but") or (word == "of" and frame.word(at + 1) in ("which", "whom")):
         return True
-    if word not in ("and", ",", "which", "or") or not following or word == "," and following[0].word == "to":
+    if word not in ("and", ",", "which", "or") or not following or (word == "," and following[0].word == "to"):
         return False
     if word == "and" and (following[0].tag == "period" or following[0].word == "in"):
         return True
@@ -193,14 +229,22 @@ def _new_clause(frame: Frame, at: int) -> bool:
 
 
 def _held_against(frame: Frame, at: int, number: int) -> bool:
-    """`3.2 times that of 2015`, `eight times what it had been in 2015`; `2.7 times the U.S. average in 2020` says when."""
+    """`3.2 times that of 2015`, `eight times what it had been in 2015`; `2.7 times the U.S. average in 2020` says
+    when.
+    """
     between = frame.items[at + 1 : number]
     period = _mention(frame.items[number]).period
     if period is not None and (period.is_span or len(period.text) == 10):
         return False
-    if any(item.tag in ("region", "quantity") or item.word in (",", ";", "average", "mean", "and", "after") for item in between):
+    if any(
+        item.tag in ("region", "quantity") or item.word in (",", ";", "average", "mean", "and", "after")
+        for item in between
+    ):
         return False
-    return bool(between) and between[0].word in ("that", "those", "what", "the", "of", "as", "its", "in", "more", "over", "from") or not between
+    return (
+        bool(between)
+        and between[0].word in ("that", "those", "what", "the", "of", "as", "its", "in", "more", "over", "from")
+    ) or not between
 
 
 def _own_end(frame: Frame, at: int, draft: Draft, mention: PeriodMention) -> None:
@@ -238,7 +282,12 @@ def baseline_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
         item = frame.items[number]
         if item.tag == "mark" and item.word == ";":
             break
-        if item.tag == "period" and draft.measure == "multiple" and _mention(item).role == "time" and _held_against(frame, at, number):
+        if (
+            item.tag == "period"
+            and draft.measure == "multiple"
+            and _mention(item).role == "time"
+            and _held_against(frame, at, number)
+        ):
             frame.taken.add(number)
             return _mention(item)._replace(role="baseline")
         if item.tag == "word" and item.kind == "verb" and number > at + 6:
@@ -264,13 +313,16 @@ def is_present(frame: Frame, at: int) -> bool:
     if verb is None:
         return False
     words = frame.words
-    return verb in words.present or verb in words.present_forms and verb not in words.past_forms
+    return verb in words.present or (verb in words.present_forms and verb not in words.past_forms)
 
 
 def _present_before(frame: Frame, at: int) -> bool:
     """`He counts 130`, `companies now number 14,500`, `covers 931`: forms that are nouns elsewhere."""
     number = at - 1
-    while number >= 0 and (word_kind(frame.word(number)) == "adverb" or frame.word(number) in ("up", "at", "to", "a", "the", "than", "more", "for")):
+    while number >= 0 and (
+        word_kind(frame.word(number)) == "adverb"
+        or frame.word(number) in ("up", "at", "to", "a", "the", "than", "more", "for")
+    ):
         if frame.word(number) == "now":
             return True
         number -= 1
@@ -278,7 +330,12 @@ def _present_before(frame: Frame, at: int) -> bool:
     if word not in frame.words.present_forms or word in frame.words.past_forms or number < 1:
         return False
     before = frame.items[number - 1]
-    return before.tag in ("region", "period") or before.word == "now" or before.word in frame.words.pronouns or before.is_noun
+    return (
+        before.tag in ("region", "period")
+        or before.word == "now"
+        or before.word in frame.words.pronouns
+        or before.is_noun
+    )
 
 
 def _verb_near(frame: Frame, at: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from regionstats.link.en_items import Item
@@ -16,10 +17,10 @@ def with_shared_units(items: list[Item]) -> list[Item]:
     """The items, each bare number with the unit of the number it is listed with or held against."""
     found = list(items)
     numbers = [at for at, item in enumerate(items) if item.tag == "quantity"]
-    for at, following in zip(numbers, numbers[1:], strict=False):
+    for at, following in itertools.pairwise(numbers):
         if _is_bare(found, at) and _listed(found, at, following):
             found[at] = _united(found[at], _payload(found[following]))
-    for before, at in zip(numbers, numbers[1:], strict=False):
+    for before, at in itertools.pairwise(numbers):
         if _is_bare(found, at) and _repeats(found, before, at):
             found[at] = _united(found[at], _payload(found[before]))
     return found
@@ -56,12 +57,16 @@ def _repeats(items: list[Item], before: int, at: int) -> bool:
     """`Baoshan 17,400`, `against 59,431 in town`: a name or a word of comparison stands right before."""
     model = _payload(items[before])
     lead = items[at - 1]
-    if model.unit in _OWN or model.unit in _RATES and abs(_payload(items[at]).value) > 100:
+    if model.unit in _OWN or (model.unit in _RATES and abs(_payload(items[at]).value) > 100):
         return False
     between = items[before + 1 : at]
     if any(item.tag == "mark" and item.word in ";:(" for item in between):
         return False
     if lead.word in _HELD_AGAINST:
         return lead.word != "with" or items[at - 2].word in ("compared", "compares")
-    names = [item for item in between if item.tag == "word" and item.kind in ("verb", "modal", "noun") and item.word not in ("tonnes", "tons")]
+    names = [
+        item
+        for item in between
+        if item.tag == "word" and item.kind in ("verb", "modal", "noun") and item.word not in ("tonnes", "tons")
+    ]
     return lead.tag == "region" and at - before <= 14 and not any(item.kind in ("verb", "modal") for item in names)
