@@ -219,11 +219,10 @@ def _share_unit(frame: Frame, at: int, draft: Draft, before: Draft | None) -> No
 
 
 def _firmness(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:
-    cue = _target_cue(frame, at)
-    cue = cue or _planned_behind(frame, at)
-    if cue is not None and not is_aside(frame, at) and not _done_since(frame, at):
+    plan = _target_cue(frame, at) or _planned_behind(frame, at)
+    if plan is not None and not is_aside(frame, at) and not _done_since(frame, at):
         draft.modality = "target"
-        draft.because("modality", Span(cue.start, cue.end), "target cue")
+        draft.because("modality", Span(plan.start, plan.end), "target cue")
     if draft.measure != "level" or draft.unit == "percent":
         return
     cue = next(_new_cues(frame, at, draft), None)

@@ -237,7 +237,7 @@ def _held_against(frame: Frame, at: int, number: int) -> bool:
     if period is not None and (period.is_span or len(period.text) == 10):
         return False
     if any(
-        item.tag in ("region", "quantity") or item.word in (",", ";", "average", "mean", "and", "after")
+        item.tag in ("region", "quantity", "period") or item.word in (",", ";", "average", "mean", "and", "after")
         for item in between
     ):
         return False
