@@ -96,45 +96,42 @@ def english() -> EnglishWords:
     agent_forms = [forms(entry) for entry in data["agent_verbs"]]
     every = [*others, *agent_forms, *(form for group in kinds.values() for form in group)]
     targets = data["target"]["words"]
+    names = ("prepositions", "determiners", "pronouns", "back_reference", "conjunctions", "modals", "adverbs")
+    directions = ("up_nouns", "down_nouns", "up_adverbs", "down_adverbs", "classifiers", "actors")
+    words: dict[str, Any] = {name: frozenset(data[name]) for name in (*names, *directions)}
+    words |= {name: frozenset(data["nouns"][name]) for name in ("attributes", "places")}
+    words |= {f"nouns_{name}" if name == "too" else f"{name}_nouns": frozenset(data["nouns"][name]) for name in _LOOKS}
+    words |= {kind: frozenset(word for group in groups for word in group.all) for kind, groups in kinds.items()}
     return EnglishWords(
-        *(
-            frozenset(data[name])
-            for name in ("prepositions", "determiners", "pronouns", "back_reference", "conjunctions")
-        ),
-        frozenset(data["auxiliaries_present"]),
-        frozenset(data["auxiliaries_past"]),
-        frozenset(data["modals"]),
-        frozenset(data["adverbs"]),
-        *(frozenset(word for group in kinds[kind] for word in group.all) for kind in ("up", "down")),
-        *(frozenset(data[name]) for name in ("up_nouns", "down_nouns", "up_adverbs", "down_adverbs")),
-        frozenset(word for group in kinds["equal"] for word in group.all),
-        agents,
-        frozenset(word.split()[0] for group in every for word in group.all),
-        frozenset(word.split()[0] for group in every for word in group.past),
-        frozenset(word.split()[0] for group in every for word in group.present),
-        frozenset(data["new"]["words"]),
-        frozenset(data["new"]["behind"]),
-        tuple(data["new"]["phrases"]),
-        frozenset(word for word in targets if " " not in word),
-        tuple(word for word in targets if " " in word),
-        frozenset(data["target"]["ends"]),
-        tuple(data["growth"]["phrases"]),
-        frozenset(data["rank"]["before"]),
-        tuple(data["rank"]["after"]),
-        frozenset(data["points"]["nouns"]),
-        frozenset(data["classifiers"]),
-        frozenset(data["actors"]),
-        frozenset(data["new"]["not"]),
-        tuple(data["ratio"]["cues"]),
-        tuple(data["ratio"]["parts"]),
-        {form: made.past[-1] for made in map(forms, data["done"]["verbs"]) for form in made.all},
-        frozenset(data["nouns"]["attributes"]),
-        frozenset(data["nouns"]["places"]),
-        frozenset(word for entry in data["posting"]["verbs"] for word in forms(entry).all),
-        frozenset(word.split()[0] for entry in data["paces"]["verbs"] for word in forms(entry).all),
-        data["unit_nouns"],
-        *(frozenset(data["nouns"][name]) for name in ("too", "ed", "ly")),
+        **words,
+        present=frozenset(data["auxiliaries_present"]),
+        past=frozenset(data["auxiliaries_past"]),
+        agents=agents,
+        verbs=frozenset(word.split()[0] for group in every for word in group.all),
+        past_forms=frozenset(word.split()[0] for group in every for word in group.past),
+        present_forms=frozenset(word.split()[0] for group in every for word in group.present),
+        new=frozenset(data["new"]["words"]),
+        new_behind=frozenset(data["new"]["behind"]),
+        new_phrases=tuple(data["new"]["phrases"]),
+        not_new=frozenset(data["new"]["not"]),
+        target=frozenset(word for word in targets if " " not in word),
+        target_phrases=tuple(word for word in targets if " " in word),
+        target_ends=frozenset(data["target"]["ends"]),
+        growth_phrases=tuple(data["growth"]["phrases"]),
+        rank_before=frozenset(data["rank"]["before"]),
+        rank_after=tuple(data["rank"]["after"]),
+        points=frozenset(data["points"]["nouns"]),
+        ratio_cues=tuple(data["ratio"]["cues"]),
+        ratio_parts=tuple(data["ratio"]["parts"]),
+        done={form: made.past[-1] for made in map(forms, data["done"]["verbs"]) for form in made.all},
+        posting=frozenset(word for entry in data["posting"]["verbs"] for word in forms(entry).all),
+        paces=frozenset(word.split()[0] for entry in data["paces"]["verbs"] for word in forms(entry).all),
+        unit_nouns=data["unit_nouns"],
     )
+
+
+# Nouns that look like other words: `exports`, `hundred`, `supply`.
+_LOOKS = ("too", "ed", "ly")
 
 
 class Forms(NamedTuple):
