@@ -21,7 +21,7 @@ class Context:
     """The memory of one document while its sentences are resolved in order.
 
     `heading_*` come from titles and headings and hold until the next one; `carried` is the date a paragraph goes on
-    with; `target` the date its plans go on with; `recent` the last region spoken of at each level.
+    with; `just` what the number before it in the sentence measured; `target` the date its plans go on with; `recent` the last region spoken of at each level.
     """
 
     document: Document
@@ -37,6 +37,7 @@ class Context:
     topic: str | None = None
     recent: dict[RegionLevel, str] = field(default_factory=dict)
     concept: str | None = None
+    just: str | None = None
     by_unit: dict[str, str] = field(default_factory=dict)
     open_unit: bool = False
     amount_unit: str | None = None

@@ -20,6 +20,7 @@ def observe(
 ) -> Iterator[tuple[Draft, list[Observation]]]:
     """Each draft of a sentence with the observations it makes: none where it was dismissed, one for each region."""
     seen: dict[str, int] = {}
+    context.just = None
     context.open(sentence)
     for draft in drafts:
         if draft.dismissed is not None:
@@ -34,9 +35,10 @@ def _observations(
     draft: Draft, sentence: Sentence, context: Context, match: Match, surface: str, occurrence: int
 ) -> list[Observation]:
     _take_unit(draft, sentence, context)
-    concept = draft.concept or context.concept_for(draft.unit)
+    concept = draft.concept or (context.just if draft.measure == "growth" else None) or context.concept_for(draft.unit)
     if concept and not draft.concept and draft.tail:
         concept = f"{concept} {draft.tail}"
+    context.just = concept
     if draft.concept and not draft.passing:
         context.name(draft.concept, draft.unit, draft.measure in ("growth", "multiple"))
     elif concept and not draft.concept:
