@@ -21,7 +21,8 @@ class Context:
     """The memory of one document while its sentences are resolved in order.
 
     `heading_*` come from titles and headings and hold until the next one; `carried` is the date a paragraph goes on
-    with; `just` what the number before it in the sentence measured; `target` the date its plans go on with; `recent` the last region spoken of at each level.
+    with; `just` what the number before it in the sentence measured; `target` the date its plans go on with; `recent`
+    the last region spoken of at each level.
     """
 
     document: Document
