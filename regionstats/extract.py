@@ -23,6 +23,8 @@ EXTRACTOR = "1"
 """The extractor's version: an ingest re-reads what an older one has read."""
 
 _HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
+# Half a character that a broken encoding left behind: the automata refuse it, one for one offsets hold.
+_LONE = re.compile(r"[\ud800-\udfff]")
 Made = tuple[Draft, list[Observation]]
 
 
@@ -47,6 +49,7 @@ def understood(document: Document, blocks: list[Block] | None = None) -> Documen
 
 
 def _drafts(document: Document) -> Iterator[Made]:
+    document = replace(document, text=_LONE.sub("\ufffd", document.text))
     blocks = read_blocks(document.text)
     document = understood(document, blocks)
     published = Period.parse(document.published) if document.published else None
