@@ -34,7 +34,9 @@ def _goes_on(items: list[Item], at: int, found: list[Item]) -> bool:
     if item.tag in ("quantity", "period"):
         return False
     if item.tag == "region":
-        return all(before.tag == "mark" for before in found) or found[-1].word in ("of", "-", "and")
+        # `Guangdong-Hong Kong-Macao labs`; but `100 enterprises and Guangdong had 400` goes on about another place.
+        led = any(before.tag == "region" for before in found)
+        return all(before.tag == "mark" for before in found) or found[-1].word in ("of", "-") or (led and found[-1].word == "and")
     if item.tag == "mark":
         return _mark_inside(items, at, found)
     kind = item.kind
