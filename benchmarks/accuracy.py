@@ -1,10 +1,10 @@
 """Accuracy on the labelled texts, kept from falling: every set has floors in floors.json, and they only rise.
 
-    python benchmarks/accuracy.py                   the figures of every set; exit code 1 where one is below its floor
-    python benchmarks/accuracy.py --set zh --errors also each row that is missed, false or wrong
-    python benchmarks/accuracy.py --raise           writes the figures that are above their floors as the new floors
-    python benchmarks/accuracy.py --new-corpus      as --raise, and starts afresh where the labelled texts have changed
-    python benchmarks/accuracy.py --against main~3  the rows gained and lost since another commit
+python benchmarks/accuracy.py                   the figures of every set; exit code 1 where one is below its floor
+python benchmarks/accuracy.py --set zh --errors also each row that is missed, false or wrong
+python benchmarks/accuracy.py --raise           writes the figures that are above their floors as the new floors
+python benchmarks/accuracy.py --new-corpus      as --raise, and starts afresh where the labelled texts have changed
+python benchmarks/accuracy.py --against main~3  the rows gained and lost since another commit
 """
 
 from __future__ import annotations

@@ -152,7 +152,7 @@ class Observation:
 
 
 def statement_key(doc: str, quote: str, surface: str, occurrence: int) -> str:
-    """Name a statement: 16 hex digits of SHA-256 over document id, sentence, numeral surface and which occurrence it is.
+    """Name a statement: 16 hex digits of SHA-256 over document id, sentence, numeral and which occurrence it is.
 
     It survives an inserted byline and a better extractor, because no offset and no extracted field is in it.
     """

@@ -1,4 +1,4 @@
-"""The Period value: when a number holds (SDMX TIME_PERIOD): a year, half, quarter, month, day, or a span of two of them.
+"""When a number holds (SDMX TIME_PERIOD): a year, half, quarter, month, day, or a span of two of them.
 
 Written `2023`, `2017-H1`, `2024-Q1`, `2021-03`, `2024-02-29` or `START/END` of these.
 """

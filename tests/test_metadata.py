@@ -17,7 +17,11 @@ DATES = [
     ("实验室增多\n发布时间：2024-05-09 08:00　浏览次数：12" + BODY_ZH, "2024-05-09"),
     ("Labs multiply" + BODY_EN, None),
     ("Labs multiply\nUpdated: May 39, 2024" + BODY_EN, None),
-    ("Labs multiply\n\nOn May 9, 2024 the governor opened a laboratory that had cost 30 million yuan to build." + BODY_EN, None),
+    (
+        "Labs multiply\n\nOn May 9, 2024 the governor opened a laboratory that had cost 30 million yuan to build."
+        + BODY_EN,
+        None,
+    ),
 ]
 
 
@@ -27,16 +31,25 @@ def test_published(text: str, published: str | None) -> None:
 
 
 def test_what_the_caller_said_stays() -> None:
-    document = Document("d", "Labs\nUpdated: May 9, 2024" + BODY_EN, lang="en", published="2020", region="CN-GD", title="T")
+    document = Document(
+        "d", "Labs\nUpdated: May 9, 2024" + BODY_EN, lang="en", published="2020", region="CN-GD", title="T"
+    )
     assert understood(document) == document
 
 
 def test_region_language_title_publisher() -> None:
-    english = understood(Document("d", "Liaoning builds its innovation system\nSource: Evening Post | 2024-05-09" + BODY_EN))
+    english = understood(
+        Document("d", "Liaoning builds its innovation system\nSource: Evening Post | 2024-05-09" + BODY_EN)
+    )
     assert (english.lang, english.region, english.publisher) == ("en", "CN-LN", "Evening Post")
     assert english.title == "Liaoning builds its innovation system"
     chinese = understood(Document("d", "辽宁建设创新体系\n来源：某某日报　2024-05-09" + BODY_ZH))
-    assert (chinese.lang, chinese.region, chinese.publisher, chinese.title) == ("zh", "CN-LN", "某某日报", "辽宁建设创新体系")
+    assert (chinese.lang, chinese.region, chinese.publisher, chinese.title) == (
+        "zh",
+        "CN-LN",
+        "某某日报",
+        "辽宁建设创新体系",
+    )
 
 
 @pytest.mark.parametrize("text", ["Nothing here names a place. It has 30 labs.", "这里没有地名，只有30家。", ""])

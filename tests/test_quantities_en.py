@@ -264,7 +264,9 @@ KNOWN_MISSES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), read_cases(CASES), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("text", "wanted"), read_cases(CASES), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_case(text: str, wanted: list[Expected]) -> None:
     assert told(text, find_quantities(text, "en")) == wanted
 
@@ -312,7 +314,9 @@ PIECES_OF_TEXT = (
     "third fourth in every of times doubled No. top - – ~ ( ) : / , . + odd more than nearly years kW minus e5 ³ İ １"
 )
 PIECES = st.sampled_from(PIECES_OF_TEXT.split())
-TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=24).map(" ".join), st.lists(PIECES, max_size=24).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=120), st.lists(PIECES, max_size=24).map(" ".join), st.lists(PIECES, max_size=24).map("".join)
+)
 
 
 @given(TEXTS)

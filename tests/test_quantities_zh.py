@@ -257,7 +257,9 @@ KNOWN_MISSES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), read_cases(CASES), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("text", "wanted"), read_cases(CASES), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_case(text: str, wanted: list[Expected]) -> None:
     assert told(text, find_quantities(text, "zh")) == wanted
 

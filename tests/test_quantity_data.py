@@ -25,9 +25,14 @@ EXAMPLES = [
     if lang in entry.get("example", {})
 ]
 BOUNDS = [
-    (lang, text, entry["bound"]) for lang in LANGS for entry in read_toml(f"{lang}/bounds.toml")["bound"] for text in entry["example"]
+    (lang, text, entry["bound"])
+    for lang in LANGS
+    for entry in read_toml(f"{lang}/bounds.toml")["bound"]
+    for text in entry["example"]
 ]
-SHAMS = [(lang, text) for lang in LANGS for entry in read_toml(f"{lang}/bounds.toml")["bound"] for text in entry["sham"]]
+SHAMS = [
+    (lang, text) for lang in LANGS for entry in read_toml(f"{lang}/bounds.toml")["bound"] for text in entry["sham"]
+]
 
 
 @pytest.mark.parametrize(("lang", "text", "unit", "value"), EXAMPLES)
@@ -79,7 +84,9 @@ def test_a_bad_entry_is_refused(entry: str, why: str, tmp_path: Path, monkeypatc
 def test_a_bad_bound_is_refused(lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / lang).mkdir()
     text = (load.DATA / lang / "bounds.toml").read_text(encoding="utf-8")
-    (tmp_path / lang / "bounds.toml").write_text(f'{text}\n[[bound]]\nbound = "much"\nbefore = ["x"]\n', encoding="utf-8")
+    (tmp_path / lang / "bounds.toml").write_text(
+        f'{text}\n[[bound]]\nbound = "much"\nbefore = ["x"]\n', encoding="utf-8"
+    )
     monkeypatch.setattr(load, "DATA", tmp_path)
     with pytest.raises(LexiconError, match="much"):
         bound_words.__wrapped__(lang)
@@ -87,7 +94,12 @@ def test_a_bad_bound_is_refused(lang: Lang, tmp_path: Path, monkeypatch: pytest.
 
 @pytest.mark.parametrize(
     ("lang", "entry"),
-    [("en", '[magnitude]\nzillion = "many"'), ("en", '[lots]\nmany = "3"'), ("zh", '[digit]\n"多" = "x"'), ("zh", '[place]\n"个" = -1')],
+    [
+        ("en", '[magnitude]\nzillion = "many"'),
+        ("en", '[lots]\nmany = "3"'),
+        ("zh", '[digit]\n"多" = "x"'),
+        ("zh", '[place]\n"个" = -1'),
+    ],
 )
 def test_a_bad_number_word_is_refused(lang: Lang, entry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / lang).mkdir()

@@ -66,7 +66,9 @@ def test_year_on_year_is_against_the_year_before() -> None:
 
 
 def test_a_level_has_no_baseline() -> None:
-    assert read("In 2022 exports reached 3 billion yuan, 5 percent more than in 2021.")["3 billion yuan"].baseline is None
+    assert (
+        read("In 2022 exports reached 3 billion yuan, 5 percent more than in 2021.")["3 billion yuan"].baseline is None
+    )
 
 
 def test_a_period_ahead_of_the_publication_is_a_plan() -> None:
@@ -105,7 +107,9 @@ PLANS = [
 
 @pytest.mark.parametrize(("text", "surface", "modality", "period"), PLANS)
 def test_what_stands_under_a_heading_of_plans(text: str, surface: str, modality: str, period: str) -> None:
-    found = read("The work of the government\n\n" + text if text[0] != "二" and text[0] != "一" else "政府工作报告\n\n" + text)
+    found = read(
+        "The work of the government\n\n" + text if text[0] != "二" and text[0] != "一" else "政府工作报告\n\n" + text
+    )
     assert (found[surface].modality, found[surface].period) == (modality, period)
 
 

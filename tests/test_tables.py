@@ -36,7 +36,11 @@ def test_a_chinese_table() -> None:
 HEADED = [
     (
         "GDP per capita, yuan: Shenyang 90,100 / Dalian 120,400 / Anshan 60,000",
-        [(90100.0, "CNY", "level", "CN-210100"), (120400.0, "CNY", "level", "CN-210200"), (60000.0, "CNY", "level", "CN-210300")],
+        [
+            (90100.0, "CNY", "level", "CN-210100"),
+            (120400.0, "CNY", "level", "CN-210200"),
+            (60000.0, "CNY", "level", "CN-210300"),
+        ],
     ),
     (
         "By city (%, year on year): Shenyang 3.1, Dalian -2.4",

@@ -36,7 +36,11 @@ def _goes_on(items: list[Item], at: int, found: list[Item]) -> bool:
     if item.tag == "region":
         # `Guangdong-Hong Kong-Macao labs`; but `100 enterprises and Guangdong had 400` goes on about another place.
         led = any(before.tag == "region" for before in found)
-        return all(before.tag == "mark" for before in found) or found[-1].word in ("of", "-") or (led and found[-1].word == "and")
+        return (
+            all(before.tag == "mark" for before in found)
+            or found[-1].word in ("of", "-")
+            or (led and found[-1].word == "and")
+        )
     if item.tag == "mark":
         return _mark_inside(items, at, found)
     kind = item.kind

@@ -12,11 +12,13 @@ from regionstats.link.tables import apply_unit, growth_head
 _UNIT_TAIL = re.compile(r"(?:[,，]\s*(?P<tail>[^,，:：()（）]{1,30})|[(（](?P<inside>[^()（）]{1,60})[)）])\s*$")
 # 各市增速（%）：甲 3.1，乙 2.4; a Chinese colon without a unit before it opens a sentence.
 _ZH_HEAD = re.compile(r"[（(][^（()）]*[%％元吨家项件人个户台辆倍]\s*[)）]\s*[:：]$")
-_FILLER = re.compile(r"^\W*(?:by (?:city|county|region|prefecture|province|district)|分(?:市|县|地区)?(?:看)?|其中)\W*$", re.I)
+_FILLER = re.compile(
+    r"^\W*(?:by (?:city|county|region|prefecture|province|district)|分(?:市|县|地区)?(?:看)?|其中)\W*$", re.I
+)
 
 
 def link_headed(sentence: Sentence) -> list[Draft] | None:
-    """Drafts of a list of places or things with a number each under a head with a colon; None where it is no such list."""
+    """Drafts of a list of places or things with a number each under a head with a colon; None where it is none."""
     colon = re.search(r"[:：]", sentence.words)
     if colon is None or len(sentence.quantities) < 2:
         return None

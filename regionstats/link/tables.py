@@ -7,28 +7,47 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from regionstats.find.quantities import find_quantities
 from regionstats.find.mentions import PeriodMention
+from regionstats.find.quantities import find_quantities
 from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.model import Lang, Measure, Quantity, Span
 
-_GROWTH = re.compile(r"growth|change|increase|year[- ]on[- ]year|yoy|over 20|y/y|±|增长|增速|增幅|同比|比上年|增减", re.I)
+_GROWTH = re.compile(
+    r"growth|change|increase|year[- ]on[- ]year|yoy|over 20|y/y|±|增长|增速|增幅|同比|比上年|增减", re.I
+)
 _SHARE = re.compile(r"share|proportion|比重|占比|构成|率", re.I)
 _UNIT_HEAD = re.compile(r"^(?:units?|(?:计量|計量)?单位|單位)$", re.I)
-_LEVEL_HEAD = re.compile(r"^(?:(?:19|20)\d\d年?|value|total|amount|output|volume|number|总量|绝对数|数量|产量|金额|数值|指标值|本期|累计|total\b.*)$", re.I)
+_LEVEL_HEAD = re.compile(
+    r"^(?:(?:19|20)\d\d年?|value|total|amount|output|volume|number|总量|绝对数|数量|产量|金额|数值|指标值|本期|累计|total\b.*)$",
+    re.I,
+)
 # 比上年增减（家）, `Change, number`: so many more or fewer, no rate.
 _CHANGE = re.compile(r"增减数|增加数|减少数|增量|净增|(?:change|increase)\W+(?:number|absolute|no\.|points)", re.I)
 _PERCENT = re.compile(r"%|％|percent|per cent|pct", re.I)
-_ONLY_GROWTH = re.compile(r"^(?:growth(?: rate)?|change|increase|year[- ]on[- ]year|yoy|over .*|±.*|增长|增速|增幅|同比.*|比上年.*|增减.*)$", re.I)
-_UNIT_IN_HEAD = re.compile(r"[（(][^（()）]*[）)]$|,\s*[^,]{1,20}$|(?:^|\s)(?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn|m)$")
-_SCALES = {"'000": "1,000", "’000": "1,000", "000s": "1,000", "000": "1,000", "thousands": "thousand", "millions": "million", "m": "million", "bn": "billion"}
+_ONLY_GROWTH = re.compile(
+    r"^(?:growth(?: rate)?|change|increase|year[- ]on[- ]year|yoy|over .*|±.*|增长|增速|增幅|同比.*|比上年.*|增减.*)$",
+    re.I,
+)
+_UNIT_IN_HEAD = re.compile(
+    r"[（(][^（()）]*[）)]$|,\s*[^,]{1,20}$|(?:^|\s)(?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn|m)$"
+)
+_SCALES = {
+    "'000": "1,000",
+    "’000": "1,000",
+    "000s": "1,000",
+    "000": "1,000",
+    "thousands": "thousand",
+    "millions": "million",
+    "m": "million",
+    "bn": "billion",
+}
 _NUMBER = re.compile(r"[+\-−]?[\d０-９]")
 
 
 @dataclass(slots=True)
 class Table:
-    """A table as its rows go by: the title above it, its heads, which column names the unit, and what reads a head's date."""
+    """A table as its rows go by: its title, its heads, which column names the unit, and what reads a head's date."""
 
     title: str = ""
     heads: list[str] = field(default_factory=list)
@@ -45,7 +64,11 @@ def link_row(sentence: Sentence, cells: tuple[Span, ...], table: Table) -> list[
     if not table.heads and all(_is_year(word) for word in words[1:]):
         _read_head(table, words)
         return []
-    return [draft for column, cell in enumerate(cells) if column and (draft := _cell(sentence, cells, words, column, cell, table))]
+    return [
+        draft
+        for column, cell in enumerate(cells)
+        if column and (draft := _cell(sentence, cells, words, column, cell, table))
+    ]
 
 
 def _read_head(table: Table, words: list[str]) -> None:
@@ -114,7 +137,17 @@ def _unit_word(table: Table, words: list[str], head: str) -> str:
         return "%"
     if table.unit_column is not None and table.unit_column < len(words):
         return words[table.unit_column]
-    titled = re.search(r"(?:^|,\s*|\s)((?:million|billion|thousand) \w+|(?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn))\s*$", table.title, re.I) or re.search(r"[（(]((?:millions? of|million|billion|thousand|1,000|10,000|亿|万)[^（()）]{1,24})[）)]", table.title) or re.search(r"(?:单位|單位|units?)\s*[:：]\s*([^)）]+)", table.title, re.I)
+    titled = (
+        re.search(
+            r"(?:^|,\s*|\s)((?:million|billion|thousand) \w+|(?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn))\s*$",
+            table.title,
+            re.I,
+        )
+        or re.search(
+            r"[（(]((?:millions? of|million|billion|thousand|1,000|10,000|亿|万)[^（()）]{1,24})[）)]", table.title
+        )
+        or re.search(r"(?:单位|單位|units?)\s*[:：]\s*([^)）]+)", table.title, re.I)
+    )
     return _money_part(titled[1]) if titled else ""
 
 
@@ -140,7 +173,7 @@ def _measure(head: str, unit: str) -> Measure:
 
 
 def apply_unit(draft: Draft, unit_word: str, lang: Lang) -> None:
-    """Give a draft the unit a head names, by reading it as `1 <unit>`: 亿元 is 100,000,000 CNY, `10,000 tons` 10,000 t."""
+    """Give a draft the unit a head names, read as `1 <unit>`: 亿元 is 100,000,000 CNY, `10,000 tons` 10,000 t."""
     unit = unit_word.strip()
     if unit in ("%", "％") or unit.lower().startswith("percent") or draft.measure in ("growth", "share"):
         draft.unit = "percent"
@@ -168,7 +201,12 @@ def _one(unit: str, lang: Lang) -> Quantity | None:
 
 def _concept(row: str, head: str) -> str:
     name = re.sub(r"[（(][^（()）]*[）)]$", "", row).strip()
-    if not head or _GROWTH.search(head) or _LEVEL_HEAD.match(head) or re.search(r"\d{4}|\d月|季度|半年|累计|当月", head):
+    if (
+        not head
+        or _GROWTH.search(head)
+        or _LEVEL_HEAD.match(head)
+        or re.search(r"\d{4}|\d月|季度|半年|累计|当月", head)
+    ):
         return name
     return f"{name} {re.sub(r'[（(].*', '', head).strip()}"
 

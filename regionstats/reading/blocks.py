@@ -19,7 +19,8 @@ BlockKind = Literal["heading", "question", "paragraph", "list", "table", "furnit
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _NUMBERED = re.compile(
-    r"\s*(?:[IVX]{1,5}\.\s|\d{1,2}\.\s+[A-Z]|(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]+[章节部分]+)[、\s　]"
+    r"\s*(?:[IVX]{1,5}\.\s|\d{1,2}\.\s+[A-Z]"
+    r"|(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]+[章节部分]+)[、\s　]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[【〔■●◆▍]|#{1,6}\s)"
 )
 _BULLET = re.compile(r"\s*(?:[•·▪◦*‣–—-]{1,2}\s|——|[①-⑳])")
@@ -87,9 +88,10 @@ def read_blocks(text: str) -> list[Block]:
     return blocks
 
 
-# `HAIKOU, July 2, 2021. /Wire/.`, `DAEJEON, April 20 (Yusung) --`, 本报哈尔滨12月4日电（记者 …）: place, day and agency.
+# `HAIKOU, July 2, 2021. /Wire/.`, `DAEJEON, April 20 (Yusung) --`, 本报哈尔滨12月4日电（记者 …）: place, day, agency.
 _DATELINE = re.compile(
-    r"[A-Z][A-Z'’. -]{2,40}(?:, [A-Z][\w. ]{2,20})?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+    r"[A-Z][A-Z'’. -]{2,40}(?:, [A-Z][\w. ]{2,20})?,? "
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
     r"\.?\s*(?:[(/][^)/]{2,40}[)/]\.?)?\s*(?:--|[-–—:.])?\s"
     r"|(?:本报|新华社|中新社|中新网)?[\u3400-\u9fff]{2,12}\d{1,2}月\d{1,2}日(?:电|讯)\s*(?:[（(][^）)]{2,30}[）)])?"
 )
@@ -116,7 +118,10 @@ def _continues(text: str, before: Span, line: Span) -> bool:
     gap = text[before.end : line.start]
     if gap.count("\n") > 1 or before.end - before.start < 50:
         return False
-    tail, head = text[max(before.start, before.end - 6) : before.end].rstrip(), text[line.start : line.start + 2].lstrip()
+    tail, head = (
+        text[max(before.start, before.end - 6) : before.end].rstrip(),
+        text[line.start : line.start + 2].lstrip(),
+    )
     return bool(head) and head[0].islower() and not _ENDS.search(tail) and not _HAN.search(tail)
 
 
@@ -184,5 +189,5 @@ def _prose_kind(words: str, number: int, count: int) -> BlockKind:
 
 
 def _has_comma_clause(words: str) -> bool:
-    """`Registered: 8,671, with a value of ...` is content though it lacks a full stop; a title rarely holds two commas."""
+    """`Registered: 8,671, with a value of ...` is content though it lacks a full stop; a title has not two commas."""
     return len(re.findall(r"[,，;；](?!\d)", words)) >= 2

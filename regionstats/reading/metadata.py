@@ -14,22 +14,32 @@ from regionstats.period import Period
 from regionstats.reading.blocks import Block, dateline_end
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)日?"),
     re.compile(_MONTH.format("mm") + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)", re.I),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format("mm") + r",?\s+(?P<y>(?:19|20)\d\d)", re.I),
+    re.compile(
+        r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format("mm") + r",?\s+(?P<y>(?:19|20)\d\d)", re.I
+    ),
 )
-_MONTH_ONLY = re.compile(_MONTH.format("mm") + r"\s+(?P<y>(?:19|20)\d\d)(?!\d)|(?P<y2>(?:19|20)\d\d)年(?P<m2>\d{1,2})月(?!\d)", re.I)
-_SAID = re.compile(r"publish|posted|updated|release|issued|date|发布|发表|日期|时间|時間|來源|来源|刊|讯|电|報導|报道", re.I)
+_MONTH_ONLY = re.compile(
+    _MONTH.format("mm") + r"\s+(?P<y>(?:19|20)\d\d)(?!\d)|(?P<y2>(?:19|20)\d\d)年(?P<m2>\d{1,2})月(?!\d)", re.I
+)
+_SAID = re.compile(
+    r"publish|posted|updated|release|issued|date|发布|发表|日期|时间|時間|來源|来源|刊|讯|电|報導|报道", re.I
+)
 _SOURCE = re.compile(
-    r"(?:source|publisher|来源|來源|稿源|信息来源|文章来源)\s*[:：]\s*(?P<name>[^|｜\s　\d:：,，【\[(（][^|｜　\d:：【\[(（]{1,40}?)(?=\s{2,}|\s*[|｜　\d【\[(（]|\s+(?:日期|时间|作者|author|by)\b|$)",
+    r"(?:source|publisher|来源|來源|稿源|信息来源|文章来源)\s*[:：]\s*"
+    r"(?P<name>[^|｜\s　\d:：,，【\[(（][^|｜　\d:：【\[(（]{1,40}?)"
+    r"(?=\s{2,}|\s*[|｜　\d【\[(（]|\s+(?:日期|时间|作者|author|by)\b|$)",
     re.I,
 )
 _BESIDE_DATE = re.compile(r"^\W*(?P<name>[^|｜\d]{3,50}?)\s*[|｜]\s*(?:\w+: )?\w")
 # A section's number, a question's letter or a byline begins no title, and no publisher's name.
-_NO_TITLE = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\.\s|[QA][:：.]|[一二三四五六七八九十]{1,3}、|[（(]|by\s|记者|来源|\W*$", re.I)
+_NO_TITLE = re.compile(
+    r"(?:[IVX]{1,5}|\d{1,2})\.\s|[QA][:：.]|[一二三四五六七八九十]{1,3}、|[（(]|by\s|记者|来源|\W*$", re.I
+)
 _HEAD, _TAIL = 14, 8
 
 
@@ -51,7 +61,7 @@ def detect_lang(text: str) -> Lang:
 
 
 def detect_published(text: str, blocks: list[Block]) -> str | None:
-    """The date of publication as ISO, from bylines and the like at the head or foot, or a dateline; None where none is told."""
+    """The date of publication as ISO, from bylines at the head or foot, or a dateline; None where none is told."""
     lines = list(_margins(text, blocks))
     for said in (True, False):
         for words in lines:
@@ -98,7 +108,7 @@ def _month(words: str) -> str | None:
 
 
 def _month_number(name: str) -> int:
-    return next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3]))
+    return _MONTHS.index(name.lower()[:3]) + 1
 
 
 def _valid(text: str) -> str | None:
@@ -116,7 +126,9 @@ def detect_title(text: str, blocks: list[Block]) -> str | None:
             break
         words = text[block.start : block.end].strip()
         long = block.kind == "question" and len(words) > 60
-        if block.kind in ("heading", "question") and not (long or _day(words) or dateline_end(words) or _NO_TITLE.match(words)):
+        if block.kind in ("heading", "question") and not (
+            long or _day(words) or dateline_end(words) or _NO_TITLE.match(words)
+        ):
             heads.append(words)
     return max(heads, key=len, default=None)
 
@@ -128,6 +140,11 @@ def detect_publisher(text: str, blocks: list[Block]) -> str | None:
         if len(words) < 200 and (match := _SOURCE.search(words)):
             return match["name"].strip()
     for words in margins[:6]:
-        if len(words) < 120 and _day(words) and (match := _BESIDE_DATE.match(words)) and not _NO_TITLE.match(match["name"]):
+        if (
+            len(words) < 120
+            and _day(words)
+            and (match := _BESIDE_DATE.match(words))
+            and not _NO_TITLE.match(match["name"])
+        ):
             return match["name"].strip()
     return None

@@ -32,13 +32,15 @@ def detect_region(text: str, blocks: list[Block], lang: Lang, gazetteer: Gazette
         words = text[block.start : block.end]
         for mention in find_regions(words, lang, None):
             if mention.code and mention.strength in ("name", "zone") and mention.start >= dateline_end(words):
-                weights[mention.code] += weight * (0.5 if mention.strength == "zone" or block.kind == "furniture" else 1)
+                weights[mention.code] += weight * (
+                    0.5 if mention.strength == "zone" or block.kind == "furniture" else 1
+                )
         lead = lead and block.kind in ("heading", "furniture", "question")
     return _winner(weights, gazetteer)
 
 
 def _winner(own: dict[str, float], gazetteer: Gazetteer) -> str | None:
-    """The region that the weights speak for: an area of several provinces, a country of many, or one place that leads."""
+    """The region the weights speak for: an area of several provinces, a country of many, or one place that leads."""
     places = {code: weight for code, weight in own.items() if gazetteer.level(code) != "country"}
     if not places:
         return next(iter(own)) if len(own) == 1 and max(own.values()) >= _ENOUGH else None
@@ -75,7 +77,8 @@ def _province_of_cities(best: str, places: dict[str, float], gazetteer: Gazettee
             continue
         kin = {best, *gazetteer.ancestors(best)}
         others = [
-            code for code in places
+            code
+            for code in places
             if around in gazetteer.ancestors(code) and code not in kin and best not in gazetteer.ancestors(code)
         ]
         told = len(others) + (best != around) >= _CITIES and places[around] >= 0.3 * places[best]

@@ -64,14 +64,20 @@ class Context:
         self.by_unit[unit] = concept
 
     def concept_for(self, unit: str) -> str | None:
-        """What a number without words of its own measures: what was last told in its unit, for rates what was last told."""
+        """What a number without words of its own measures: the last told in its unit, for rates the last of all."""
         if unit in ("percent", "times", "rank", "percentage_point") or self.open_unit:
             return self.concept
         return self.by_unit.get(unit) or self.concept
 
     def begin_paragraph(self) -> None:
         """A date, a topic and a comparison hold through their paragraph, not beyond (ruling 3)."""
-        if not (self.chinese and self.older and cumulative(self.older[0]) and self.carried and not cumulative(self.carried[0])):
+        if not (
+            self.chinese
+            and self.older
+            and cumulative(self.older[0])
+            and self.carried
+            and not cumulative(self.carried[0])
+        ):
             self.older = self.carried or self.older
         self.carried = None
         self.target = None
@@ -93,7 +99,9 @@ class Context:
         if first and when and self.title_when is None:
             self.title_when = when
         self.heading_when = when or self.title_when
-        self.heading_plans = heads_plans(words) and (not first or _SECTION.match(words) is not None) and not self._is_over(when)
+        self.heading_plans = (
+            heads_plans(words) and (not first or _SECTION.match(words) is not None) and not self._is_over(when)
+        )
         self.older = None if when else self.carried or self.older
         self.carried = self.asked_when = None
         coded = [m.code for m in regions if m.code and m.strength in ("name", "zone")]
@@ -111,7 +119,11 @@ class Context:
 
     def _titles(self, mention: PeriodMention, period: Period) -> bool:
         """A stated year, or a part of one told without it (前三季度…情况): not the day of a meeting."""
-        part = cumulative(period) and mention.role == "time" and any(c in self.document.text[mention.start : mention.end] for c in "季半月")
+        part = (
+            cumulative(period)
+            and mention.role == "time"
+            and any(c in self.document.text[mention.start : mention.end] for c in "季半月")
+        )
         return _is_coarse(period) and (mention.basis == "stated" or part)
 
     def speak_of(self, mention: RegionMention) -> None:
@@ -129,7 +141,12 @@ class Context:
         if used or not sentence.periods:
             return
         for lead in sentence.periods:
-            if lead.period is not None and lead.role == "time" and _is_coarse(lead.period) and self._is_past(lead.period):
+            if (
+                lead.period is not None
+                and lead.role == "time"
+                and _is_coarse(lead.period)
+                and self._is_past(lead.period)
+            ):
                 if self.carried is None or lead.start - sentence.start < 12:
                     self.carried = (lead.period, lead.basis)
                 return
@@ -158,7 +175,7 @@ class Context:
             self.topic = lead.code
 
     def _open_english(self, sentence: Sentence) -> None:
-        """`Hefei carries much of this. There are 13 ...`: the one place that opens a paragraph, until `we` speak again."""
+        """`Hefei carries much of this. There are 13`: the one place that opens a paragraph, until `we` speak again."""
         if self.begun:
             if _OWN_VOICE.search(sentence.words) or any(m.strength == "name" for m in sentence.regions):
                 self.topic = None
@@ -173,7 +190,9 @@ class Context:
 
 
 # A numbered heading is a section's and no title, though no paragraph stands before it.
-_SECTION = re.compile(r"\s*(?:[IVX]{1,5}\.|\d{1,2}\.|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_SECTION = re.compile(
+    r"\s*(?:[IVX]{1,5}\.|\d{1,2}\.|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+)
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|I)\b")
 _WORD = re.compile(r"\w+")
 _OPENING = 4

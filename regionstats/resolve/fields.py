@@ -11,7 +11,7 @@ from regionstats.resolve.context import Context, When, cumulative
 
 
 def resolve_regions(draft: Draft, context: Context) -> list[str | None]:
-    """The codes of the places a draft is about: its own mentions, else the paragraph's, the heading's, the document's."""
+    """The codes of the places a draft is about: its own mentions, else paragraph's, heading's, document's."""
     codes: list[str] = []
     if any(mention.role == "elsewhere" for mention in draft.regions):
         # `the EU`, 东盟: a place without a code here is null, never the document's own region.
@@ -36,7 +36,7 @@ def resolve_regions(draft: Draft, context: Context) -> list[str | None]:
 
 
 def region_of(mention: RegionMention, context: Context) -> str | None:
-    """A mention's code; `the city`, 全省 and the like are what was last spoken of at that level, else the document's."""
+    """A mention's code; `the city`, 全省 and the like are what was last spoken of at that level, else the home."""
     if mention.code is not None:
         return mention.code
     if mention.strength != "role" or mention.level is None:
@@ -82,7 +82,7 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
 
 
 def _planned(context: Context) -> When | None:
-    """A heading's or question's date for plans (`Targets for 2022`), if it lies ahead of the publication or around it."""
+    """A heading's or question's date for plans (`Targets for 2022`), if it is not over at the publication."""
     when = context.asked_when or context.heading_when
     if when is None or context.published is None or when[0].last >= context.published.last:
         return when
@@ -122,7 +122,12 @@ def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When |
         return None
     earlier = (context.target if draft.modality == "target" else None) or context.carried or context.heading_when
     earlier = earlier or context.older
-    if draft.quantity.start and context.latest is not None and draft.modality != "target" and _same_year(mention, context):
+    if (
+        draft.quantity.start
+        and context.latest is not None
+        and draft.modality != "target"
+        and _same_year(mention, context)
+    ):
         earlier = context.latest
     if draft.measure == "growth" and context.latest_span is not None and _that_time(mention, context):
         earlier = context.latest_span
@@ -135,7 +140,12 @@ def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When |
 
 def _that_time(mention: PeriodMention, context: Context) -> bool:
     """`at an average rate of 10.1 percent during that time`: the span of years told before."""
-    return context.document.text[mention.start : mention.end].lower() in ("that time", "that period", "the period", "those years")
+    return context.document.text[mention.start : mention.end].lower() in (
+        "that time",
+        "that period",
+        "the period",
+        "those years",
+    )
 
 
 def _same_year(mention: PeriodMention, context: Context) -> bool:
@@ -149,7 +159,11 @@ def _ahead(mention: PeriodMention, draft: Draft, context: Context) -> Period:
     period = mention.period
     assert period is not None
     written = context.document.text[mention.start : mention.end]
-    if draft.modality != "target" or context.published is None or any(c.isdigit() for c in written[-4:]) and len(written) > 12:
+    if (
+        draft.modality != "target"
+        or context.published is None
+        or (any(c.isdigit() for c in written[-4:]) and len(written) > 12)
+    ):
         return period
     has_year = period.text[:4] in written or "year" in written or "年" in written
     return period.shifted(1) if period.last < context.published.first and not has_year else period
@@ -174,7 +188,10 @@ def _is_start(draft: Draft, context: Context) -> bool:
     mention, text = draft.period, context.document.text
     if not context.chinese or mention is None:
         return False
-    return text[mention.start - 1 : mention.start] in ("由", "从", "自", "從") and text[mention.end : mention.end + 1] == "的"
+    return (
+        text[mention.start - 1 : mention.start] in ("由", "从", "自", "從")
+        and text[mention.end : mention.end + 1] == "的"
+    )
 
 
 def _leads(draft: Draft, period: Period, context: Context) -> bool:
