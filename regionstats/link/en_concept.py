@@ -79,11 +79,18 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
         any(item.is_noun for item in frame.stretch(at)) or frame.joined(at)
     ):
         return None
+    if frame.word(start) in ("and", "or") and frame.items[start + 1 : start + 2] and _plain_count(frame, start + 1):
+        # `had 12 and 15 incubators`: both numbers count what stands behind the second.
+        return _counted(frame, start + 1, draft)
     phrase = phrase_right(frame.items, start)
     if not phrase or only_points_back(phrase):
         return None
     wide = widened(frame, phrase, at)
     return (*wide, "noun phrase behind the count") if wide else None
+
+
+def _plain_count(frame: Frame, at: int) -> bool:
+    return frame.items[at].tag == "quantity" and frame.quantity(at).unit == "count"
 
 
 def _of_phrase(frame: Frame, at: int) -> Found | None:

@@ -302,7 +302,9 @@ def baseline_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
             break
         if item.tag == "period" and _mention(item).role in ("baseline", "yoy"):
             return _mention(item)
-    return None
+    # `Compared with 2022, exports of 1.2 billion dollars were down 3%`: what opens the sentence holds for all of it.
+    opening = (item for item in frame.items[:5] if item.tag == "period" and _mention(item).role == "baseline")
+    return next((_mention(item) for item in opening), None)
 
 
 def is_present(frame: Frame, at: int) -> bool:

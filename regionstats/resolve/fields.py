@@ -9,6 +9,21 @@ from regionstats.model import RegionLevel, Span
 from regionstats.period import Period
 from regionstats.resolve.context import Context, When, cumulative
 
+# What `explain` tells of a mention that gave a field its value.
+_PLACE_RULES = {
+    "name": "the place named",
+    "zone": "the zone named, by its region",
+    "weak": "the adjective or abbreviation of a place",
+    "role": "the place that the word stands for",
+}
+_TIME_RULES = {
+    "time": "the time named",
+    "deadline": "the date named",
+    "same": "the time told before",
+    "baseline": "the time it is compared with",
+    "yoy": "the comparison with an earlier year",
+}
+
 
 def resolve_regions(draft: Draft, context: Context) -> list[str | None]:
     """The codes of the places a draft is about: its own mentions, else paragraph's, heading's, document's."""
@@ -20,7 +35,7 @@ def resolve_regions(draft: Draft, context: Context) -> list[str | None]:
     for mention in draft.regions:
         code = region_of(mention, context)
         if code is not None and code not in codes:
-            draft.because("region", Span(mention.start, mention.end), f"region:{mention.strength}")
+            draft.because("region", Span(mention.start, mention.end), _PLACE_RULES[mention.strength])
             codes.append(code)
     if codes:
         return list(codes)
@@ -66,7 +81,7 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
         when = _mentioned(draft.period, draft, context)
         if when is not None:
             span = Span(draft.period.start, draft.period.end)
-            draft.because("period", span, f"period:{draft.period.role}")
+            draft.because("period", span, _TIME_RULES[draft.period.role])
             _remember(draft, when, context)
             return when
     if draft.modality == "target":
@@ -220,7 +235,7 @@ def resolve_baseline(draft: Draft, period: Period | None, context: Context) -> s
         return None
     found = _baseline(mention, period)
     if found is not None:
-        draft.because("baseline", Span(mention.start, mention.end), f"baseline:{mention.role}")
+        draft.because("baseline", Span(mention.start, mention.end), _TIME_RULES[mention.role])
     if mention.role == "yoy" and mention.shift == -1 and draft.measure == "growth":
         context.yoy = True
     return found
