@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from regionstats.link.draft import Draft
 from regionstats.link.en_extend import in_whole, widened
 from regionstats.link.en_items import Item, is_hard
-from regionstats.link.en_phrases import clean_phrase, is_back_reference, only_points_back, phrase_right, text_of
+from regionstats.link.en_phrases import (
+    clean_phrase,
+    is_back_reference,
+    only_points_back,
+    phrase_right,
+    text_of,
+    without_examples,
+)
 from regionstats.link.en_special import special_concept
 from regionstats.model import Span
 
@@ -181,13 +188,20 @@ def _has_verb(items: list[Item]) -> bool:
     return any(item.tag == "word" and item.kind in ("verb", "modal") for item in items)
 
 
+def _before_examples(frame: Frame, at: int, stretch: list[Item]) -> list[Item]:
+    """`spending on projects, among them chips, 5G and AI, had reached`: what stands before the examples, if any do."""
+    before = frame.before(at)
+    kept = without_examples(before)
+    return kept if len(kept) < len(before) - len(stretch) else []
+
+
 def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     """Left of the number: the subject of its verb, the verb's object, or a bare noun phrase (`copper 50 billion`)."""
     stretch = frame.stretch(at)
     verb = _last_verb(stretch)
     if verb is None:
         return _bare(frame, at, stretch, draft, earlier)
-    subject, behind = stretch[:verb], stretch[verb + 1 :]
+    subject, behind = _before_examples(frame, at, stretch) or stretch[:verb], stretch[verb + 1 :]
     between = _object(frame, behind)
     if between is not None:
         return between

@@ -128,7 +128,7 @@ def _noun_next(item: Item | None) -> bool:
 
 
 def _mentions(sentence: Sentence) -> list[Item]:
-    found = [Item("quantity", q.start, q.end, "", q) for q in sentence.quantities]
+    found = [Item("quantity", q.start, q.end, "", q) for q in sentence.quantities if not _in_name(sentence, q)]
     found += [Item("period", p.start, p.end, "", p) for p in sentence.periods]
     found += [Item("region", r.start, r.end, "", r) for r in sentence.regions if r.strength != "weak"]
     found.sort(key=lambda item: (item.start, item.start - item.end))
@@ -139,14 +139,29 @@ def _mentions(sentence: Sentence) -> list[Item]:
     return kept
 
 
+def _in_name(sentence: Sentence, quantity: Quantity) -> bool:
+    """`"First Move" projects`: a capital ordinal inside a sentence begins a name."""
+    surface = sentence.text[quantity.start : quantity.end]
+    return quantity.form == "rank" and surface.istitle() and surface.isalpha() and quantity.start > sentence.start + 1
+
+
 def _words(text: str, start: int, end: int) -> list[Item]:
     found = []
     for token in _TOKEN.finditer(text, start, end):
         word = token.group()
         # `IT firms` are no pronoun, `US firms` neither: two capitals keep their case.
-        folded = word if word in _CAPITALS else word.lower().replace("’", "'")
+        # So does a capital word in quotes: `"First Move" projects` hold no verb.
+        quoted = (
+            word.istitle() and text[token.start() - 1 : token.start()] in ('"', "“", " ") and _in_quotes(text, token)
+        )
+        folded = word if word in _CAPITALS or quoted else word.lower().replace("’", "'")
         found.append(Item("word" if word[0].isalnum() else "mark", token.start(), token.end(), folded))
     return found
+
+
+def _in_quotes(text: str, token: re.Match[str]) -> bool:
+    """Whether a quotation mark closes right behind a word, at a name's end."""
+    return text[token.end() : token.end() + 1] in ('"', "”")
 
 
 def is_hard(item: Item) -> bool:

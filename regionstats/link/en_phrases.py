@@ -174,7 +174,7 @@ def clean_phrase(items: list[Item]) -> list[Item]:
     `In 2023 Liaoning's technology contract turnover` is `technology contract turnover`; of several stretches the
     first that holds a noun and is no opener (`According to the bureau,`) counts, with its `of` and `for` parts.
     """
-    kept = _without_examples(_without_places(items))
+    kept = without_examples(_without_places(items))
     stretches = _stretches(kept)
     for stretch in reversed(stretches):
         phrase = _trimmed(_head_part(stretch))
@@ -183,7 +183,7 @@ def clean_phrase(items: list[Item]) -> list[Item]:
     return []
 
 
-def _without_examples(items: list[Item]) -> list[Item]:
+def without_examples(items: list[Item]) -> list[Item]:
     """`expenditure on projects, such as chips and 5G, has`: examples are no part of what is measured."""
     for number, item in enumerate(items):
         following = items[number + 1].word if number + 1 < len(items) else ""
