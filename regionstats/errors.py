@@ -65,9 +65,3 @@ class DatabaseError(RegionstatsError):
     """A named database is missing, is no database, is older or newer than this program, or is locked. Exit code 3."""
 
     exit_code = EXIT_DATABASE
-
-
-class PartialError(RegionstatsError):
-    """Some documents failed; the rest is in. Exit code 5."""
-
-    exit_code = EXIT_PARTIAL

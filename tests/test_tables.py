@@ -71,3 +71,9 @@ def test_a_column_of_absolute_changes() -> None:
         (45.0, "level", "CN-210300"),
         (-4.0, "change", "CN-210300"),
     ]
+
+
+def test_a_head_in_the_documents_own_currency() -> None:
+    text = "產業　營業額（億元）\n積體電路業　82.5\n光電業　7"
+    assert [row[2] for row in rows(text, region="TW-HSZ")] == ["TWD", "TWD"]
+    assert [row[2] for row in rows("行业　营业收入（亿元）\n集成电路业　82.5\n光电业　7")] == ["CNY", "CNY"]

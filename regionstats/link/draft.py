@@ -17,7 +17,8 @@ BlockKind = Literal["heading", "question", "paragraph", "list", "table"]
 class Sentence:
     """One sentence with the mentions found in it; all offsets are the document's, `text` is the whole document's.
 
-    `quantities` holds only candidates: what lies inside a period (`2023`, `3月`) is not among them.
+    `quantities` holds only candidates: what lies inside a period (`2023`, `3月`) is not among them. `home` is the
+    region the document is about: it says what 元 or ¥ mean.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     periods: tuple[PeriodMention, ...]
     regions: tuple[RegionMention, ...]
+    home: str | None = None
 
     @property
     def words(self) -> str:

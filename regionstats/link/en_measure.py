@@ -130,7 +130,7 @@ def _percent(frame: Frame, at: int, quantity: Quantity, before: Draft | None) ->
         )
     if _growth_phrase(frame, at):
         return "growth", "a phrase of change"
-    if _continues(frame, at) and before is not None and before.unit == "percent" and before.measure == "growth":
+    if frame.joined(at) and before is not None and before.unit == "percent" and before.measure == "growth":
         return "growth", "as the number before"
     if any(item.word in frame.words.paces for item in frame.stretch(at)):
         return "growth", "a word of pace"
@@ -305,16 +305,6 @@ def _growth_phrase(frame: Frame, at: int) -> bool:
     return any(cue in phrase for cue in frame.words.growth_phrases)
 
 
-def _continues(frame: Frame, at: int) -> bool:
-    """Whether only names and joining words stand between the number before and this one: `and that of solar cells
-    by`.
-    """
-    before = frame.before(at)
-    if len(before) == at or frame.items[at - len(before) - 1].tag != "quantity":
-        return False
-    return not any(item.tag == "word" and item.kind in ("verb", "modal") for item in before)
-
-
 def _comes_to(frame: Frame, at: int) -> bool:
     """`GDP growth slowed to 4.1 percent`, `from 7.1 percent`: growth that is still growth."""
     cue = direction_before(frame, at)
@@ -333,7 +323,7 @@ def signed(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:
     if way is None:
         cue = direction_before(frame, at)
         way = cue[0] if cue else None
-    if way is None and before is not None and before.measure == draft.measure and _continues(frame, at):
+    if way is None and before is not None and before.measure == draft.measure and frame.joined(at):
         way = -1 if before.value < 0 else 1
     if way == -1:
         draft.value = -draft.value

@@ -57,7 +57,7 @@ def _item(sentence: Sentence, number: int, head: str, unit: str, colon: int) -> 
     growth = growth_head(f"{head} {unit}")
     percent = bool(re.search(r"[%％]|percent|per cent", unit, re.I)) or quantity.unit == "percent"
     draft = draft_of(quantity, "growth" if growth and percent else "share" if percent else "level")
-    apply_unit(draft, unit, sentence.lang)
+    apply_unit(draft, unit, sentence)
     name = sentence.text[begin : quantity.start].strip(" ,，、/;；()（）:：\t　")
     draft.concept = None if _FILLER.match(head) else head if place else f"{name} {head}".strip()
     if place:

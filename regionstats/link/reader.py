@@ -36,7 +36,9 @@ class SentenceReader:
         periods = tuple(m for m in self.periods(span, lang) if m.start >= begin)
         quantities = (_moved(q, span.start) for q in find_quantities(words, lang, self.region, self.text))
         kept = tuple(q for q in quantities if q.start >= begin and not _is_date(q, periods))
-        return Sentence(self.text, span.start, span.end, lang, kind, kept, periods, self.regions(span, lang))
+        return Sentence(
+            self.text, span.start, span.end, lang, kind, kept, periods, self.regions(span, lang), self.region
+        )
 
     def regions(self, span: Span, lang: Lang) -> tuple[RegionMention, ...]:
         """The places a stretch of the text names or points at."""
@@ -47,37 +49,31 @@ class SentenceReader:
         """The time a table's head names (`2021`, 前三季度, 9月当月), None where it names none or a comparison."""
         if re.fullmatch(r"(?:19|20)\d\d", head.strip()):
             return PeriodMention(0, 0, Period.parse(head.strip()), "stated")
-        found = [m for m in self._find_periods(head) if m.period is not None and m.role in ("time", "deadline")]
+        lang: Lang = "zh" if any(character >= "\u3400" for character in head) else "en"
+        found = [m for m in self._find_periods(head, lang) if m.period is not None and m.role in ("time", "deadline")]
         width = sum(m.end - m.start for m in found)
         return found[0] if len(found) == 1 and 2 * width >= len(head.strip()) else None
 
-    def _find_periods(self, words: str) -> list[PeriodMention]:
-        if any(character >= "\u3400" for character in words):
+    def _find_periods(self, words: str, lang: Lang) -> list[PeriodMention]:
+        if lang == "zh":
             from regionstats.find.periods_zh import find_periods as find_chinese
 
-            return find_chinese(words, self.published)
+            return find_chinese(words, self.published, self.region)
         from regionstats.find.periods_en import find_periods
 
-        return find_periods(words, self.published, self.country)
+        return find_periods(words, self.published, self.region or self.country)
 
     def periods(self, span: Span, lang: Lang) -> tuple[PeriodMention, ...]:
         """The times a stretch of the text speaks of; Chinese ones are read in the light of the whole document."""
         if lang == "zh":
-            found = self._chinese_periods()
+            if self._chinese is None:
+                self._chinese = self._find_periods(self.text, lang)
+            found = self._chinese
             first = bisect_left(found, span.start, key=lambda mention: mention.start)
             last = bisect_left(found, span.end, key=lambda mention: mention.start)
             return tuple(found[first:last])
-        from regionstats.find.periods_en import find_periods
-
-        mentions = find_periods(self.text[span.start : span.end], self.published, self.region or self.country)
+        mentions = self._find_periods(self.text[span.start : span.end], lang)
         return tuple(m._replace(start=m.start + span.start, end=m.end + span.start) for m in mentions)
-
-    def _chinese_periods(self) -> list[PeriodMention]:
-        from regionstats.find.periods_zh import find_periods
-
-        if self._chinese is None:
-            self._chinese = find_periods(self.text, self.published, self.region)
-        return self._chinese
 
 
 def link(sentence: Sentence) -> list[Draft]:

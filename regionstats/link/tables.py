@@ -95,7 +95,7 @@ def _cell(
     head = _head(table, len(words), column)
     unit_word = _unit_word(table, words, head)
     draft = draft_of(quantity, _measure(head, unit_word))
-    apply_unit(draft, unit_word, sentence.lang)
+    apply_unit(draft, unit_word, sentence)
     draft.concept = _place_concept(table, words, column) if _place(sentence, cells) else _concept(words[0], head)
     draft.because("concept", cells[0], "table row and column")
     _apply_context(draft, sentence, cells, head, table)
@@ -172,7 +172,7 @@ def _measure(head: str, unit: str) -> Measure:
     return "level"
 
 
-def apply_unit(draft: Draft, unit_word: str, lang: Lang) -> None:
+def apply_unit(draft: Draft, unit_word: str, sentence: Sentence) -> None:
     """Give a draft the unit a head names, read as `1 <unit>`: 亿元 is 100,000,000 CNY, `10,000 tons` 10,000 t."""
     unit = unit_word.strip()
     if unit in ("%", "％") or unit.lower().startswith("percent") or draft.measure in ("growth", "share"):
@@ -180,20 +180,20 @@ def apply_unit(draft: Draft, unit_word: str, lang: Lang) -> None:
         return
     if not unit or draft.unit != "count":
         return
-    one = _one(unit, lang)
+    one = _one(unit, sentence.lang, sentence.home)
     if one is not None:
         draft.value = draft.value * one.value
         draft.unit = one.unit
         draft.because("unit", None, "table unit")
 
 
-def _one(unit: str, lang: Lang) -> Quantity | None:
+def _one(unit: str, lang: Lang, home: str | None) -> Quantity | None:
     unit = re.sub(r"(million|billion|thousand)s? of ", r"\1 ", _SCALES.get(unit.casefold(), unit), flags=re.I)
     sign, _, scale = unit.partition(" ")
     spaced = f"1{unit}" if lang == "zh" else f"1 {unit}"
     signed = (f"{sign}1 {scale}", f"{sign} 1 {scale}") if scale in ("million", "billion", "bn", "m") else ()
     for written in (*signed, unit if re.match(r"\d", unit) else spaced):
-        found = find_quantities(written, lang)
+        found = find_quantities(written, lang, home)
         if found and (found[0].unit != "count" or found[0].value != 1):
             return replace(found[0], value=Decimal(found[0].value))
     return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from regionstats.link import zh_words
 from regionstats.link.zh_phrase import Word
-from regionstats.link.zh_scene import BASELINE, Scene
+from regionstats.link.zh_scene import Scene
 from regionstats.model import Measure
 
 _RELATIVE = frozenset({"percent", "percentage_point"})
@@ -122,8 +122,3 @@ def factor(scene: Scene, number: int, words: Sequence[Word], phrase: str) -> Dec
     direction = _direction(scene, number, words)
     grown = direction == "up" or (direction != "to" and zh_words.ends_with("rising", phrase) is not None)
     return here.quantity.value + 1 if grown else here.quantity.value
-
-
-def compares(scene: Scene, start: int, end: int) -> bool:
-    """Whether a comparison stands in the stretch."""
-    return BASELINE in scene.mask[start:end]

@@ -137,12 +137,7 @@ def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When |
         return None
     earlier = (context.target if draft.modality == "target" else None) or context.carried or context.heading_when
     earlier = earlier or context.older
-    if (
-        draft.quantity.start
-        and context.latest is not None
-        and draft.modality != "target"
-        and _same_year(mention, context)
-    ):
+    if context.latest is not None and draft.modality != "target" and _same_year(mention, context):
         earlier = context.latest
     if draft.measure == "growth" and context.latest_span is not None and _that_time(mention, context):
         earlier = context.latest_span

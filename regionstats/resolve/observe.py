@@ -51,9 +51,6 @@ def _observations(
     if when and context.published and when[0].first > context.published.last and draft.modality != "target":
         draft.modality = "target"
         draft.because("modality", None, "the period lies ahead of the publication")
-    if draft.unit == "CNY" and (context.document.region or "").startswith("TW") and "人民" not in surface:
-        draft.unit = "TWD"
-        draft.because("unit", None, "the document's own currency")
     baseline = resolve_baseline(draft, when[0] if when else None, context)
     _explain_rest(draft)
     document, quote = context.document.id, sentence.words
