@@ -6,9 +6,8 @@ Written `2023`, `2017-H1`, `2024-Q1`, `2021-03`, `2024-02-29` or `START/END` of 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 _POINT = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?\Z", re.ASCII)
@@ -143,4 +142,5 @@ def _days(point: str) -> tuple[date, date]:
 
 
 def _month_days(year: int, first: int, last: int) -> tuple[date, date]:
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    end = date(year, 12, 31) if last == 12 else date(year, last + 1, 1) - timedelta(days=1)
+    return date(year, first, 1), end

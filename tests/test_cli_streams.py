@@ -15,6 +15,7 @@ import pytest
 from cli_world import build, environment, run, table, terminal
 
 from regionstats.analysis.compare import FIELDS
+from regionstats.cli.commands import COMMANDS
 from regionstats.output.numbers import plain
 from regionstats.output.text import width
 from regionstats.store.read import OBSERVATION_FIELDS
@@ -180,11 +181,32 @@ def test_exit_codes(folder: Path, code: int, arguments: list[str], said: str) ->
     assert not (folder / "missing.db").exists()
 
 
-def test_the_quick_way_answers_as_typer_does(folder: Path) -> None:
-    both = ["compare", "liaoning", "guangdong"]
-    quick = [*both, "--json", "--measure", "level", "--limit", "3", "--shared", "--fields", "row,value", "--sort=value"]
-    slow = [*both, "-fjson", "--measure", "level", "--limit", "3", "--shared", "--fields", "row,value", "--sort=value"]
+# (arguments that the quick way reads, the same in a spelling that is left to Typer)
+SPELLINGS = [
+    (["compare", "liaoning", "guangdong", "--json", "--measure", "level", "--limit", "3", "--shared", "--sort=value"],
+     ["compare", "liaoning", "guangdong", "-fjson", "--measure", "level", "--limit", "3", "--shared", "--sort=value"]),
+    (["list", "--region", "liaoning", "--region", "guangdong", "--fields", "key,value", "--csv"],
+     ["list", "--region", "liaoning", "--region", "guangdong", "--fields", "key,value", "-fcsv"]),
+    (["regions", "--all", "--level", "province", "--format", "md"],
+     ["regions", "--all", "--level", "province", "-fmd"]),
+    (["export", "metrics", "--output", "-"], ["export", "metrics", "-o-"]),
+    (["show", "--json", "liaoning"], ["show", "-fjson", "liaoning"]),
+    (["--limit", "1", "sources", "--no-header"], ["--limit", "1", "sources", "--no-header", "-fcsv"]),
+    (["metrics", "match", "patents", "laboratories", "-f", "json"],
+     ["metrics", "match", "patents", "laboratories", "-fjson"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quick", "slow"), SPELLINGS)
+def test_the_quick_way_answers_as_typer_does(folder: Path, quick: list[str], slow: list[str]) -> None:
     assert run(*quick, folder=folder).stdout == run(*slow, folder=folder).stdout != ""
+
+
+def test_every_command_declares_its_options_without_typer() -> None:
+    names = {command.module for command in COMMANDS.values()}
+    imports = "".join(f"import regionstats.cli.{name}\n" for name in sorted(names))
+    code = f"import sys\n{imports}sys.exit('typer' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 HEAVY = ("sqlalchemy", "alembic", "pandas", "rich", "pydantic", "importlib.metadata", "ahocorasick_rs",
@@ -198,9 +220,22 @@ sys.stderr.write(" ".join(sorted(set({heavy!r}) & set(sys.modules))))
 """
 
 
-@pytest.mark.parametrize(
-    ("arguments", "heavy"), [(["compare", "liaoning", "guangdong", "--csv"], (*HEAVY, "typer")), (["list"], HEAVY)]
-)
+# What each way to an answer must not import; the first paths are those whose start-up is measured in benchmarks/.
+NOT_IMPORTED = [
+    (["--version"], (*HEAVY, "typer", "typing", "dataclasses", "sqlite3", "decimal", "regionstats.cli.run")),
+    (
+        ["compare", "liaoning", "guangdong", "--csv"],
+        (*HEAVY, "typer", "hashlib", "tempfile", "regionstats.output.table"),
+    ),
+    (["list", "--csv"], (*HEAVY, "typer", "hashlib", "tempfile", "subprocess", "multiprocessing")),
+    (["regions"], (*HEAVY, "typer")),
+    (["metrics"], (*HEAVY, "typer")),
+    (["compare", "liaoning", "guangdong", "-f", "table"], (*HEAVY, "typer")),
+    (["list", "-fcsv"], HEAVY),
+]
+
+
+@pytest.mark.parametrize(("arguments", "heavy"), NOT_IMPORTED)
 def test_reading_commands_import_nothing_heavy(folder: Path, arguments: list[str], heavy: tuple[str, ...]) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", IMPORTED.format(arguments=arguments, heavy=heavy)],

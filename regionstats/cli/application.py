@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from regionstats.cli.commands import Command, subcommands
+from regionstats.cli.declare import Argument, Option
 from regionstats.cli.shared import OPTIONS, SharedOption, shared_from
 from regionstats.errors import EXIT_OK
 
@@ -28,7 +29,7 @@ def application(name: str, command: Command, function: Callable[..., int | None]
 def _with_shared(function: Callable[..., int | None]) -> Callable[..., None]:
     """The function as Typer shall see it: `shared` unfolded into one hidden option each."""
     own = [p for p in inspect.signature(function, eval_str=True).parameters.values() if p.name != "shared"]
-    parameters = [*own, *map(_parameter, OPTIONS)]
+    parameters = [*map(_own, own), *map(_parameter, OPTIONS)]
 
     def command(**values: Any) -> None:
         shared = shared_from({option.name: values.pop(option.name) for option in OPTIONS})
@@ -38,6 +39,19 @@ def _with_shared(function: Callable[..., int | None]) -> Callable[..., None]:
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return command
+
+
+def _own(parameter: inspect.Parameter) -> inspect.Parameter:
+    """The command's parameter with Typer's declaration in the place of ours."""
+    hint = parameter.annotation
+    declared = getattr(hint, "__metadata__", (None,))[0]
+    if isinstance(declared, Option):
+        told = typer.Option(*declared.names, help=declared.help, metavar=declared.metavar)
+    elif isinstance(declared, Argument):
+        told = typer.Argument(help=declared.help, metavar=declared.metavar)
+    else:
+        return parameter
+    return parameter.replace(annotation=Annotated[hint.__origin__, told])
 
 
 def _parameter(option: SharedOption) -> inspect.Parameter:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from regionstats.cli import filters
 from regionstats.cli.comparing import compare_regions
+from regionstats.cli.declare import Argument, Option
 from regionstats.cli.shared import Shared
 
 
@@ -15,7 +14,7 @@ def compare(
     shared: Shared,
     regions: Annotated[
         list[str],
-        typer.Argument(metavar="REGION REGION...", help="Two regions or more; the others are set against the first."),
+        Argument(metavar="REGION REGION...", help="Two regions or more; the others are set against the first."),
     ],
     metric: filters.Metrics = None,
     category: filters.Categories = None,
@@ -25,8 +24,8 @@ def compare(
     measure: filters.MeasureOption = None,
     modality: filters.ModalityOption = None,
     source: filters.Sources = None,
-    only_shared: Annotated[bool, typer.Option("--shared", help="Only rows that all regions have.")] = False,
-    evidence: Annotated[bool, typer.Option("--evidence", help="Add the sentences and their sources.")] = False,
+    only_shared: Annotated[bool, Option("--shared", help="Only rows that all regions have.")] = False,
+    evidence: Annotated[bool, Option("--evidence", help="Add the sentences and their sources.")] = False,
 ) -> int:
     """Set regions beside each other."""
     return compare_regions(

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-import typer
-
 from regionstats.cli import inputs
+from regionstats.cli.declare import Argument
 from regionstats.cli.shared import Shared
 from regionstats.errors import UsageError
 from regionstats.link.draft import Draft
@@ -43,7 +42,7 @@ _SHOWN = (
 
 def explain(
     shared: Shared,
-    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="What to understand.")],
+    sentence: Annotated[str, Argument(metavar="SENTENCE", help="What to understand.")],
     region: inputs.Region = None,
     published: inputs.Published = None,
     text_lang: inputs.Language = None,

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import typer
-
 from regionstats.cli.database import reading
+from regionstats.cli.declare import Argument, Option
 from regionstats.cli.shared import Shared
 from regionstats.errors import UsageError
 from regionstats.interface import in_catalogue_order, listed
@@ -30,8 +29,8 @@ _ENDINGS = {"table": "txt"}
 
 def export(
     shared: Shared,
-    what: Annotated[View | None, typer.Argument(metavar="WHAT", help=_WHAT)] = None,
-    folder: Annotated[Path | None, typer.Option("--all", metavar="DIR", help="Write each into this folder.")] = None,
+    what: Annotated[View | None, Argument(metavar="WHAT", help=_WHAT)] = None,
+    folder: Annotated[Path | None, Option("--all", metavar="DIR", help="Write each into this folder.")] = None,
 ) -> int:
     """Write out everything, as CSV unless another format is named."""
     if folder is not None and (what or shared.form.output):

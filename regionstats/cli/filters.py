@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from regionstats.cli.declare import Option
 from regionstats.model import Measure, Modality
 
-Metrics = Annotated[
-    list[str] | None, typer.Option("--metric", metavar="METRIC", help="Only this metric (may be repeated).")
-]
+Metrics = Annotated[list[str] | None, Option("--metric", metavar="METRIC", help="Only this metric (may be repeated).")]
 Categories = Annotated[
-    list[str] | None, typer.Option("--category", metavar="CATEGORY", help="Only metrics of this category.")
+    list[str] | None, Option("--category", metavar="CATEGORY", help="Only metrics of this category.")
 ]
 Period = Annotated[
-    str | None, typer.Option("--period", metavar="PERIOD", help="What holds for exactly this: 2023, 2023-H1, 2023-03.")
+    str | None, Option("--period", metavar="PERIOD", help="What holds for exactly this: 2023, 2023-H1, 2023-03.")
 ]
-Since = Annotated[str | None, typer.Option("--since", metavar="PERIOD", help="What lies after the start of this.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="PERIOD", help="What lies before the end of this.")]
-MeasureOption = Annotated[Measure | None, typer.Option("--measure", help="Only this measure.")]
-ModalityOption = Annotated[Modality | None, typer.Option("--modality", help="Only facts or only plans.")]
-Sources = Annotated[
-    list[str] | None, typer.Option("--source", metavar="SOURCE", help="Only this document or publisher.")
-]
+Since = Annotated[str | None, Option("--since", metavar="PERIOD", help="What lies after the start of this.")]
+Until = Annotated[str | None, Option("--until", metavar="PERIOD", help="What lies before the end of this.")]
+MeasureOption = Annotated[Measure | None, Option("--measure", help="Only this measure.")]
+ModalityOption = Annotated[Modality | None, Option("--modality", help="Only facts or only plans.")]
+Sources = Annotated[list[str] | None, Option("--source", metavar="SOURCE", help="Only this document or publisher.")]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from regionstats import workspace
+from regionstats.cli.declare import Option
 from regionstats.cli.shared import Shared
 from regionstats.output.notes import warn
 
 
-def init(
-    shared: Shared, empty: Annotated[bool, typer.Option("--empty", help="Without the bundled digests.")] = False
-) -> int:
+def init(shared: Shared, empty: Annotated[bool, Option("--empty", help="Without the bundled digests.")] = False) -> int:
     """Make a database, with the bundled digests in it."""
     path = workspace.fresh(shared.db)
     workspace.new(path, seeds=not empty)

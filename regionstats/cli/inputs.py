@@ -6,22 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from regionstats.cli.declare import Argument, Option
 from regionstats.errors import RegionstatsError
 from regionstats.model import Lang
 from regionstats.output.notes import warn
 from regionstats.reading.inputs import Defaults, Inputs, read_inputs
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
-Manifest = Annotated[Path | None, typer.Option("--manifest", metavar="FILE", help="JSON Lines, a document a row.")]
-Glob = Annotated[str, typer.Option("--glob", metavar="PATTERN", help="Which files of a folder.")]
-Language = Annotated[Lang | None, typer.Option("--text-lang", help="The texts' language, where known.")]
-Region = Annotated[str | None, typer.Option("--region", metavar="REGION", help="The region the texts are about.")]
-Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="2024-05-09, 2024-03 or 2024.")]
-Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Their title.")]
-Publisher = Annotated[str | None, typer.Option("--publisher", metavar="TEXT", help="Their publisher.")]
-Address = Annotated[str | None, typer.Option("--url", metavar="URL", help="Their address.")]
+Paths = Annotated[list[str] | None, Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+Manifest = Annotated[Path | None, Option("--manifest", metavar="FILE", help="JSON Lines, a document a row.")]
+Glob = Annotated[str, Option("--glob", metavar="PATTERN", help="Which files of a folder.")]
+Language = Annotated[Lang | None, Option("--text-lang", help="The texts' language, where known.")]
+Region = Annotated[str | None, Option("--region", metavar="REGION", help="The region the texts are about.")]
+Published = Annotated[str | None, Option("--published", metavar="DATE", help="2024-05-09, 2024-03 or 2024.")]
+Title = Annotated[str | None, Option("--title", metavar="TEXT", help="Their title.")]
+Publisher = Annotated[str | None, Option("--publisher", metavar="TEXT", help="Their publisher.")]
+Address = Annotated[str | None, Option("--url", metavar="URL", help="Their address.")]
 GLOB = "**/*.txt"
 
 

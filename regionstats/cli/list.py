@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from regionstats.cli import filters
 from regionstats.cli.database import reading
+from regionstats.cli.declare import Option
 from regionstats.cli.shared import Shared
 from regionstats.interface import listed, resolved, with_chinese_names
 from regionstats.output.sheet import Sheet
@@ -17,11 +16,9 @@ from regionstats.store.read import OBSERVATION_FIELDS
 
 def list_(
     shared: Shared,
-    region: Annotated[
-        list[str] | None, typer.Option("--region", metavar="REGION", help="Only this region itself.")
-    ] = None,
+    region: Annotated[list[str] | None, Option("--region", metavar="REGION", help="Only this region itself.")] = None,
     within: Annotated[
-        list[str] | None, typer.Option("--within", metavar="REGION", help="This region and all that lies in it.")
+        list[str] | None, Option("--within", metavar="REGION", help="This region and all that lies in it.")
     ] = None,
     metric: filters.Metrics = None,
     category: filters.Categories = None,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from regionstats.cli.database import reading
+from regionstats.cli.declare import Argument, Option
 from regionstats.cli.shared import Shared
 from regionstats.interface import in_catalogue_order
 from regionstats.output.sheet import Sheet
@@ -18,10 +17,10 @@ from regionstats.store.lookup import find_category
 def metrics(
     shared: Shared,
     search: Annotated[
-        str | None, typer.Option("--search", metavar="TEXT", help="Only metrics with this in name or text.")
+        str | None, Option("--search", metavar="TEXT", help="Only metrics with this in name or text.")
     ] = None,
     category: Annotated[
-        str | None, typer.Option("--category", metavar="CATEGORY", help="Only metrics of this category.")
+        str | None, Option("--category", metavar="CATEGORY", help="Only metrics of this category.")
     ] = None,
 ) -> int:
     """List the metrics."""
@@ -33,7 +32,7 @@ def metrics(
 
 
 def match(
-    shared: Shared, texts: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Phrases as texts have them.")]
+    shared: Shared, texts: Annotated[list[str], Argument(metavar="TEXT...", help="Phrases as texts have them.")]
 ) -> int:
     """Say which metric a text's phrase means; empty where none does."""
     from regionstats.lexicon.metrics import catalogue

@@ -1,65 +1,89 @@
-"""The quick way to `compare`, the command that scripts call most: its plain options read without Typer (half its time).
+"""The quick way to a command: its arguments read without Typer, whose import costs as much as an answer.
 
 Whatever is not plainly right (help, a mistake, an unusual spelling) is left to Typer, so both ways answer alike.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
-from regionstats.model import MEASURES, MODALITIES
-from regionstats.output.sheet import FORMATS
+from regionstats.cli.declare import Option, Parameter, parameters
+from regionstats.cli.shared import OPTIONS, shared_from
 
-_SHORT = {"-f": "--format", "-o": "--output", "-e": "--exit-status"}
-_LISTS = ("metric", "category", "source")
-_TEXTS = ("db", "output", "fields", "sort", "period", "since", "until")
-_CHOICES = {"format": FORMATS, "lang": ("en", "zh"), "measure": MEASURES, "modality": MODALITIES}
-_FLAGS = ("csv", "tsv", "json", "ndjson", "md", "no_header", "bom", "wide", "exit_status", "shared", "evidence")
+_PLAIN = (str, bool, int, Path)
 
 
-def quick_compare(arguments: list[str]) -> int | None:
-    """The exit code of `compare` with these arguments; None where Typer has to read them."""
-    values = _read(arguments)
-    if values is None or not values["regions"]:
+def quick(function: Callable[..., int | None], arguments: list[str]) -> int | None:
+    """The command's exit code with these arguments; None where Typer has to read them."""
+    own = parameters(function)
+    values = None if own is None else read([*own, *shared_parameters()], arguments)
+    if values is None:
         return None
-    from regionstats.cli.comparing import compare_regions
-    from regionstats.cli.shared import OPTIONS, shared_from
-
     shared = shared_from({option.name: values.pop(option.name) for option in OPTIONS})
-    return compare_regions(shared, values.pop("regions"), values.pop("shared"), values.pop("evidence"), **values)
+    return function(shared, **values) or 0
 
 
-def _read(arguments: list[str]) -> dict[str, Any] | None:
-    values: dict[str, Any] = dict.fromkeys((*_TEXTS, *_CHOICES, "limit")) | dict.fromkeys(_FLAGS, False)
-    values |= {name: [] for name in (*_LISTS, "regions")} | {"lang": "en"}
+def shared_parameters() -> Iterator[Parameter]:
+    """The options of every command, as a command's own parameters are."""
+    for option in OPTIONS:
+        yield Parameter(option.name, Option(*option.names, help=option.help), option.one, False, option.default)
+
+
+def read(known: list[Parameter], arguments: list[str]) -> dict[str, Any] | None:
+    """A value for each parameter; None where the arguments are not plainly right."""
+    options = {name: entry for entry in known if isinstance(entry.declared, Option) for name in entry.declared.names}
+    given: dict[str, list[Any]] = {}
+    words: list[str] = []
     rest = iter(arguments)
     for argument in rest:
-        if not argument.startswith("-"):
-            values["regions"].append(argument)
+        if argument == "-" or not argument.startswith("-"):
+            words.append(argument)
             continue
         name, equals, value = argument.partition("=")
-        if not (name.startswith("--") or name in _SHORT) or (equals and not name.startswith("--")):
+        if name not in options or (equals and not name.startswith("--")):
             return None
-        field = _SHORT.get(name, name)[2:].replace("-", "_")
-        given = None if field in _FLAGS else value if equals else next(rest, "-")
-        if (field in _FLAGS and equals) or not _set(values, field, given):
+        entry = options[name]
+        text = (None if equals else "true") if entry.type is bool else value if equals else next(rest, None)
+        if text is None or (text.startswith("-") and text != "-") or not _take(given, entry, text):
             return None
-    return values
+    return _settled(known, given) if _place(known, given, words) else None
 
 
-def _set(values: dict[str, Any], field: str, given: str | None) -> bool:
-    """Keep one option's value; False where this is not plainly a right one."""
-    if given is None:
-        values[field] = True
-        return True
-    if given.startswith("-") or (field in _CHOICES and given not in _CHOICES[field]):
-        return False
-    if field in _LISTS:
-        values[field].append(given)
-    elif field == "limit" and given.isascii() and given.isdigit():
-        values[field] = int(given)
-    elif field in _TEXTS or field in _CHOICES:
-        values[field] = given
+def _place(known: list[Parameter], given: dict[str, list[Any]], words: list[str]) -> bool:
+    """Give the words to the command's arguments; False where there are too many or one is wrong."""
+    for entry in known:
+        if isinstance(entry.declared, Option):
+            continue
+        mine, words = (words, []) if entry.many else (words[:1], words[1:])
+        if not all(_take(given, entry, word) for word in mine):
+            return False
+    return not words
+
+
+def _take(given: dict[str, list[Any]], entry: Parameter, text: str) -> bool:
+    """Keep one value; False where this is not plainly a right one."""
+    if entry.choices:
+        right = text in entry.choices
+    elif entry.type is int:
+        right = text.isascii() and text.isdigit()
     else:
-        return False
-    return True
+        right = entry.type in _PLAIN
+    if right:
+        made = True if entry.type is bool else text if entry.choices else entry.type(text)
+        given.setdefault(entry.name, []).append(made)
+    return right
+
+
+def _settled(known: list[Parameter], given: dict[str, list[Any]]) -> dict[str, Any] | None:
+    """One value for each parameter, the last where an option came twice; None where one lacks."""
+    values: dict[str, Any] = {}
+    for entry in known:
+        if entry.name in given:
+            values[entry.name] = given[entry.name] if entry.many else given[entry.name][-1]
+        elif entry.required:
+            return None
+        else:
+            values[entry.name] = entry.default
+    return values

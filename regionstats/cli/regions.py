@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-import typer
-
 from regionstats.cli.database import reading
+from regionstats.cli.declare import Option
 from regionstats.cli.shared import Shared
 from regionstats.interface import spoken_of
 from regionstats.model import RegionLevel
@@ -18,14 +17,10 @@ from regionstats.store.places import find_region
 
 def regions(
     shared: Shared,
-    everything: Annotated[bool, typer.Option("--all", help="Every region known, not only those spoken of.")] = False,
-    search: Annotated[
-        str | None, typer.Option("--search", metavar="TEXT", help="Every region with this in a name.")
-    ] = None,
-    level: Annotated[RegionLevel | None, typer.Option("--level", help="Every region of this level.")] = None,
-    within: Annotated[
-        str | None, typer.Option("--within", metavar="REGION", help="This region and every one in it.")
-    ] = None,
+    everything: Annotated[bool, Option("--all", help="Every region known, not only those spoken of.")] = False,
+    search: Annotated[str | None, Option("--search", metavar="TEXT", help="Every region with this in a name.")] = None,
+    level: Annotated[RegionLevel | None, Option("--level", help="Every region of this level.")] = None,
+    within: Annotated[str | None, Option("--within", metavar="REGION", help="This region and every one in it.")] = None,
 ) -> int:
     """List the regions that have observations, or all."""
     with reading(shared) as connection:

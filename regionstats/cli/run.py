@@ -9,7 +9,7 @@ from importlib import import_module
 
 from regionstats import errors
 from regionstats.cli.commands import COMMANDS, Command, subcommands
-from regionstats.cli.quick import quick_compare
+from regionstats.cli.quick import quick
 from regionstats.names import near
 from regionstats.output.notes import warn
 
@@ -66,8 +66,7 @@ def _dispatch(arguments: list[str]) -> int:
         return _complete(arguments)
     name, rest = _find(after[0], after[1:])
     arguments = [*before, *rest]
-    code = quick_compare(arguments) if name == "compare" else None
-    return _call(name, COMMANDS[name], arguments) if code is None else code
+    return _call(name, COMMANDS[name], arguments)
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
@@ -106,10 +105,13 @@ def _all_shared(options: list[str]) -> bool:
 
 
 def _call(name: str, command: Command, arguments: list[str]) -> int:
-    """Let Typer read the arguments and call the command's function; it ends by SystemExit, always."""
+    """Call the command's function with its arguments, read the quick way or by Typer, which ends by SystemExit."""
+    function = getattr(import_module(f"regionstats.cli.{command.module}"), command.function)
+    code = quick(function, arguments)
+    if code is not None:
+        return code
     from regionstats.cli.application import application
 
-    function = getattr(import_module(f"regionstats.cli.{command.module}"), command.function)
     try:
         application(name, command, function)(args=arguments, prog_name=f"regionstats {name}")
     except SystemExit as end:

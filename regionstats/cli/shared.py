@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from regionstats.errors import EXIT_NO_ROWS, EXIT_OK, UsageError
 from regionstats.output.notes import hint
@@ -21,6 +21,11 @@ class SharedOption(NamedTuple):
     default: Any
     names: tuple[str, ...]
     help: str
+
+    @property
+    def one(self) -> Any:
+        """The type of its value, without None."""
+        return get_args(self.type)[0] if type(None) in get_args(self.type) else self.type
 
     @property
     def shown(self) -> str:

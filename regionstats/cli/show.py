@@ -7,9 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-import typer
-
 from regionstats.cli.database import reading
+from regionstats.cli.declare import Argument
 from regionstats.cli.shared import Shared
 from regionstats.errors import UnknownNameError
 from regionstats.interface import listed
@@ -26,7 +25,7 @@ _PREFIX = re.compile(r"[0-9a-fA-F]{1,16}")
 
 def show(
     shared: Shared,
-    what: Annotated[str, typer.Argument(metavar="KEY|REGION", help="A key, how a key starts, or a region.")],
+    what: Annotated[str, Argument(metavar="KEY|REGION", help="A key, how a key starts, or a region.")],
 ) -> int:
     """Show one observation with its sentence, or a region's profile."""
     with reading(shared) as connection:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import typer
-
 from regionstats import workspace
 from regionstats.cli.database import reading
+from regionstats.cli.declare import Argument
 from regionstats.cli.shared import Shared
 from regionstats.errors import UsageError
 from regionstats.interface import SOURCE_FIELDS
@@ -21,7 +20,7 @@ from regionstats.store.lookup import find_document
 from regionstats.store.read import DOCUMENT_FIELDS
 from regionstats.store.rows import rows
 
-Name = Annotated[str, typer.Argument(metavar="ID", help="The document's id, path, title or address.")]
+Name = Annotated[str, Argument(metavar="ID", help="The document's id, path, title or address.")]
 
 
 def sources(shared: Shared) -> int:

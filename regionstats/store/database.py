@@ -8,11 +8,9 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from regionstats.errors import DatabaseError, OutputError, UsageError
 from regionstats.model import Metric, Region
@@ -121,7 +119,10 @@ def check_schema(found: str | None, path: Path) -> None:
 
 
 def _uri(path: Path) -> str:
-    return f"file:{quote(os.path.abspath(path))}?mode=ro"
+    name = os.path.abspath(path)
+    for character, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        name = name.replace(character, code)
+    return f"file:{name}?mode=ro"
 
 
 def _alembic() -> Config:
@@ -140,6 +141,8 @@ def _taken(path: Path) -> UsageError:
 
 def _beside(path: Path) -> Path:
     """An empty file in the same folder, so that the finished database moves into place in one step."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
