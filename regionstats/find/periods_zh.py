@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from regionstats.find.mentions import PeriodMention, PeriodRole
+from regionstats.find.opening import chinese_opening
 from regionstats.lexicon.load import read_toml
 from regionstats.model import PeriodBasis
 from regionstats.period import Period
@@ -85,6 +86,10 @@ _PLAN_TAIL = "规划期末|规划期间|规划期|期间|期末|时期|時期|�
 _NO_GROWTH = "(?![長长加速少排度])"
 
 
+# With what a rule of the grammar can begin, the words of the lexicon aside.
+_OPENERS = '“"「『 民令平从自近最过過这這此未今后後用年按月季上下前首头頭第十两兩几'
+
+
 def _grammar() -> dict[str, str]:
     """One pattern a kind of mention, in the order they are tried at each place of the text."""
     data, words = read_toml("zh/periods.toml"), _words()
@@ -120,7 +125,19 @@ def _grammar() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<k_{kind}>{pattern})" for kind, pattern in _grammar().items()))
+    return re.compile(f"(?={_opening()})(?:{_kinds()})")
+
+
+def _kinds() -> str:
+    return "|".join(f"(?P<k_{kind}>{pattern})" for kind, pattern in _grammar().items())
+
+
+def _opening() -> str:
+    """Where a time can begin: with a word of the lexicon, a figure, or a character that a rule of the grammar names."""
+    data, words = read_toml("zh/periods.toml"), _words()
+    lists = (data[name]["words"] for name in ("yoy", "previous", "now", "whole_year", "same"))
+    listed = [*words.years, *words.before, *words.months, *(word for words in lists for word in words)]
+    return chinese_opening(listed, _OPENERS + _CHINESE)
 
 
 def find_periods(text: str, published: Period | None, home: str | None = None) -> list[PeriodMention]:
@@ -149,8 +166,7 @@ def _turn(text: str, at: int, start: int, frame: _Frame) -> None:
 
 
 def _mention(match: re.Match[str], frame: _Frame, taiwan: bool) -> PeriodMention | None:
-    kind = str(match.lastgroup)
-    kind = next(name for name in _READERS if match[f"k_{name}"] is not None)
+    kind = str(match.lastgroup).removeprefix("k_")
     if kind == "point" and match["roc"] and not (taiwan or "民" in match["roc"]):
         return None
     try:
