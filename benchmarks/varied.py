@@ -13,6 +13,7 @@ from pathlib import Path
 from regionstats.model import Document
 
 CORPUS = Path(__file__).parent / "corpus"
+_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d[\d,.]*")
 _DIGIT = re.compile(r"(?<=\d)\d")
 
 
@@ -35,6 +36,4 @@ def _varied(row: dict[str, str], copy: int, dice: random.Random) -> Document:
 
 def _other_figures(text: str, dice: random.Random) -> str:
     """Digits behind a first digit are thrown anew, but years stay years: `1,742` may become `1,306`, `2021` stays."""
-    return re.sub(
-        r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d[\d,.]*", lambda m: _DIGIT.sub(lambda _: str(dice.randrange(10)), m[0]), text
-    )
+    return _NUMBER.sub(lambda number: _DIGIT.sub(lambda _: str(dice.randrange(10)), number[0]), text)

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 # Words that begin a phrase (`in the first quarter`) and stand everywhere else too: the next word has to fit as well.
 _COMMON = frozenset(
-    ("a", "across", "an", "and", "as", "at", "between", "by", "during", "for", "from", "in", "its", "last", "of", "on")
-    + ("over", "than", "that", "the", "this", "through", "till", "to", "until", "up", "with", "within")
+    {"a", "across", "an", "and", "as", "at", "between", "by", "during", "for", "from", "in", "its", "last"}
 )
+_COMMON |= {"of", "on", "over", "than", "that", "the", "this", "through", "till", "to", "until", "up", "with", "within"}
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _ESCAPE = re.compile(r"\\[a-zA-Z]")
 _OPTIONAL = re.compile(r"[a-z]\?")

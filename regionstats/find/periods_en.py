@@ -32,10 +32,13 @@ class _Words(NamedTuple):
 
 
 class _Frame(NamedTuple):
-    """What the phrases are told against: the date of publication and the country, whose fiscal year it is."""
+    """What the phrases are told against: the date of publication, the country, whose fiscal year it is, and the text
+    in its own case, since the grammar reads lower case.
+    """
 
     published: Period | None
     country: str | None
+    text: str
 
 
 @lru_cache(maxsize=1)
@@ -130,17 +133,16 @@ def find_periods(text: str, published: Period | None, country: str | None = None
     `published` resolves `last year`, `March` and the like (left without a period where it is None); `country` is the
     code of the country or region whose fiscal year `2022-23` means.
     """
-    frame = _Frame(published, country)
-    return list(_mentions(text, frame))
+    return list(_mentions(_Frame(published, country, text)))
 
 
-def _mentions(text: str, frame: _Frame) -> Iterator[PeriodMention]:
-    for match in _pattern().finditer(fold_case(text)):
+def _mentions(frame: _Frame) -> Iterator[PeriodMention]:
+    for match in _pattern().finditer(fold_case(frame.text)):
         found = _READERS[str(match.lastgroup).removeprefix("k_")](match, frame)
         if found is None:
             continue
         period, basis, role, shift = found
-        yield PeriodMention(match.start(), match.end(), period, basis, role or _role(text, match), shift)
+        yield PeriodMention(match.start(), match.end(), period, basis, role or _role(match), shift)
 
 
 # What stands before a date decides its role; the longest window any of these needs.
@@ -170,8 +172,8 @@ _DEADLINE = re.compile(
 _SINCE = re.compile(r"\bsince(?: (?:the )?(?:end|start|beginning|middle) of| early| late| mid-?)?\s*(?:the )?$", re.I)
 
 
-def _role(text: str, match: re.Match[str]) -> PeriodRole:
-    before = text[max(0, match.start() - _BEFORE) : match.start()]
+def _role(match: re.Match[str]) -> PeriodRole:
+    before = match.string[max(0, match.start() - _BEFORE) : match.start()]
     if _BASELINE.search(before) and not _NOT_BASELINE.search(before):
         return "baseline"
     return "deadline" if _DEADLINE.search(before) else "time"
@@ -334,7 +336,7 @@ def _until_now(start: Period, frame: _Frame) -> Period:
 
 def _bare_month(match: re.Match[str], frame: _Frame) -> Found | None:
     month, lead = _month(match["bare"]), match["lead"].lower()
-    if not match["bare"][0].isupper():
+    if not frame.text[match.start("bare")].isupper():
         return None
     year = _past_month(month, frame)
     if year is not None and frame.published is not None:
