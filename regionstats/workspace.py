@@ -71,6 +71,7 @@ def reading(named: str | None = None) -> Iterator[sqlite3.Connection]:
     connection = open_reading(place.path)
     try:
         with explaining(place.path):
+            connection.execute("BEGIN")  # so that all queries of a command see the same state, whoever writes meanwhile
             yield connection
     finally:
         connection.close()
@@ -97,10 +98,8 @@ def put(
     A database that this extractor has not written before gets today's regions and metrics first.
     """
     from regionstats.extract import EXTRACTOR, extract, understood
-    from regionstats.store.database import bring_up_to_date
     from regionstats.store.write import ingest
 
-    bring_up_to_date(path)
     _renew(path, EXTRACTOR)
     known = (understood(item) if isinstance(item, Document) else item for item in batch)
     return ingest(path, known, extract, EXTRACTOR, on_document)

@@ -22,7 +22,9 @@ def application(name: str, command: Command, function: Callable[..., int | None]
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     more = "".join(f"Also: regionstats {name} {word} -h\n" for word in subcommands(name))
     epilog = f"\b\nExample: regionstats {command.example}\n{more}{_EPILOG}"
-    app.command(name, help=command.help, epilog=epilog, context_settings=settings)(_with_shared(function))
+    paragraphs = (inspect.getdoc(function) or "").split("\n\n")[1:]  # the first says what `command.help` does
+    told = "\n\n".join([command.help, *paragraphs])
+    app.command(name, help=told, epilog=epilog, context_settings=settings)(_with_shared(function))
     return app
 
 

@@ -35,6 +35,16 @@ COMMANDS = {
     ),
     "export": Command("export", "export", "Write out everything.", "export observations -o observations.csv"),
     "init": Command("init", "init", "Make a database with the bundled digests in it.", "init"),
+    "sql": Command(
+        "sql", "sql", "Ask in SQL; queries can only read.", 'sql "select region, count(*) from observations group by 1"'
+    ),
+    "schema": Command("schema", "schema", "Show the views and columns that SQL can ask for.", "schema observations"),
+    "db": Command("db", "path", "Say where the database is.", "db path"),
+    "db path": Command("db", "path", "Say where the database is.", "db path"),
+    "db check": Command("db", "check", "Prove that the database is whole, and every number in its text.", "db check"),
+    "db backup": Command("db", "backup", "Copy the database, also while it is used.", "db backup copy.db"),
+    "db restore": Command("db", "restore", "Put a copy in the database's place.", "db restore copy.db"),
+    "db upgrade": Command("db", "upgrade", "Bring an older database up to date, keeping a copy.", "db upgrade"),
     "status": Command("status", "status", "Say which database answers, and what is in it.", "status"),
 }  # fmt: skip
 

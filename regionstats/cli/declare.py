@@ -9,12 +9,16 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 
 class Option:
-    """An option of a command: its names, what stands for its value in the help, and the help."""
+    """An option of a command: its names, what stands for its value in the help, and the help.
 
-    def __init__(self, *names: str, help: str, metavar: str | None = None) -> None:
+    One with `pairs` takes two words, a name and a value, and hands them on as `NAME=VALUE`, which may be typed as well.
+    """
+
+    def __init__(self, *names: str, help: str, metavar: str | None = None, pairs: bool = False) -> None:
         self.names = names
         self.help = help
         self.metavar = metavar
+        self.pairs = pairs
 
 
 class Argument:
@@ -58,6 +62,23 @@ def parameters(function: Callable[..., object]) -> list[Parameter] | None:
         kind, many = _one(hint.__origin__)
         found.append(Parameter(parameter.name, declared, kind, many, parameter.default))
     return found
+
+
+def paired(known: list[Parameter], arguments: list[str]) -> list[str]:
+    """The arguments with the two words behind an option of pairs made one: Typer knows no list of pairs."""
+    options = [entry.declared for entry in known if isinstance(entry.declared, Option) and entry.declared.pairs]
+    names = {name: option.names[-1] for option in options for name in option.names}
+    made: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument not in names:
+            made.append(argument)
+            continue
+        words = [word for word in (next(rest, None),) if word is not None]
+        if words and "=" not in words[0]:
+            words += [word for word in (next(rest, None),) if word is not None]
+        made.append(f"{names[argument]}={'='.join(words)}")
+    return made
 
 
 def _one(kind: Any) -> tuple[Any, bool]:

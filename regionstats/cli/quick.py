@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from regionstats.cli.declare import Option, Parameter, parameters
+from regionstats.cli.declare import Option, Parameter, paired, parameters
 from regionstats.cli.shared import OPTIONS, shared_from
 
 _PLAIN = (str, bool, int, Path)
@@ -18,6 +18,7 @@ _PLAIN = (str, bool, int, Path)
 def quick(function: Callable[..., int | None], arguments: list[str]) -> int | None:
     """The command's exit code with these arguments; None where Typer has to read them."""
     own = parameters(function)
+    arguments = paired(own or [], arguments)
     values = None if own is None else read([*own, *shared_parameters()], arguments)
     if values is None:
         return None

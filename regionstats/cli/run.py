@@ -111,7 +111,9 @@ def _call(name: str, command: Command, arguments: list[str]) -> int:
     if code is not None:
         return code
     from regionstats.cli.application import application
+    from regionstats.cli.declare import paired, parameters
 
+    arguments = paired(parameters(function) or [], arguments)
     try:
         application(name, command, function)(args=arguments, prog_name=f"regionstats {name}")
     except SystemExit as end:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,11 @@ SCHEMA = "0001"
 
 
 class OlderDatabaseError(DatabaseError):
-    """The database was made by an older program; writing commands bring it up to date."""
+    """The database was made by an older program; `regionstats db upgrade` brings it up to date."""
+
+
+class TakenError(UsageError):
+    """There is something already where a database is to be made."""
 
 
 def create(
@@ -37,12 +42,22 @@ def create(
     """
     from regionstats.store.catalogue import refresh
 
+    with whole_or_not(path) as beside:
+        upgrade(beside)
+        refresh(beside, regions, metrics, region_names)
+
+
+@contextmanager
+def whole_or_not(path: Path) -> Iterator[Path]:
+    """An empty file beside `path` that takes its name at the end, unless something went wrong.
+
+    UsageError where `path` is there already, OutputError where it cannot be written.
+    """
     if os.path.lexists(path):
         raise _taken(path)
     beside = _beside(path)
     try:
-        upgrade(beside)
-        refresh(beside, regions, metrics, region_names)
+        yield beside
         _move(beside, path)
     finally:
         beside.unlink(missing_ok=True)
@@ -65,9 +80,10 @@ def upgrade(path: Path) -> None:
             raise DatabaseError(f"{path} cannot be brought up to date: {error}.", hint) from error
 
 
-def open_reading(path: Path) -> sqlite3.Connection:
+def open_reading(path: Path, older: bool = False) -> sqlite3.Connection:
     """Open `path` for reading only; rows answer to column names.
 
+    What a writer that was killed left half done is undone first. With `older`, older schemas are opened too.
     DatabaseError where the file is missing, no database of ours, of an older or newer schema, or locked.
     """
     if not path.exists():
@@ -77,22 +93,32 @@ def open_reading(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise DatabaseError(f"{path} is not a database.", "Name a file with --db.")
     with explaining(path):
-        connection = sqlite3.connect(_uri(path), uri=True, timeout=WAIT_SECONDS)
-        connection.row_factory = sqlite3.Row
         try:
-            check_schema(schema_of(connection), path)
-        except BaseException:
-            connection.close()
-            raise
+            return _connected(path, older)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+                raise
+            _undo(path)
+            return _connected(path, older)
+
+
+def _connected(path: Path, older: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(_uri(path), uri=True, timeout=WAIT_SECONDS)
+    connection.row_factory = sqlite3.Row
+    try:
+        found = schema_of(connection)
+        if not (older and found and re.fullmatch(r"\d{4}", found) and found < SCHEMA):
+            check_schema(found, path)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def bring_up_to_date(path: Path) -> None:
-    """Make `path` fit to write into: run the migrations an older database lacks; else the errors of `open_reading`."""
-    try:
-        open_reading(path).close()
-    except OlderDatabaseError:
-        upgrade(path)
+def _undo(path: Path) -> None:
+    """Let SQLite put back what an unfinished write had changed; a connection that only reads may not."""
+    with closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as connection:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def schema_of(connection: sqlite3.Connection) -> str | None:
@@ -114,7 +140,7 @@ def check_schema(found: str | None, path: Path) -> None:
         hint = "Install the newest regionstats, or name another file with --db."
         raise DatabaseError(f"{path} was made by a newer regionstats (schema {found}, known {SCHEMA}).", hint)
     if found < SCHEMA:
-        hint = "The next `regionstats ingest` into it brings it up to date; keep a copy."
+        hint = f"`regionstats --db {path} db upgrade` brings it up to date, and keeps a copy."
         raise OlderDatabaseError(f"{path} was made by an older regionstats (schema {found}, needed {SCHEMA}).", hint)
 
 
@@ -135,8 +161,8 @@ def _alembic() -> Config:
     return config
 
 
-def _taken(path: Path) -> UsageError:
-    return UsageError(f"{path} exists already.", "Name another file with --db, or add to it with `regionstats ingest`.")
+def _taken(path: Path) -> TakenError:
+    return TakenError(f"{path} exists already.", "Name another file with --db, or add to it with `regionstats ingest`.")
 
 
 def _beside(path: Path) -> Path:

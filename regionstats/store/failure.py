@@ -15,13 +15,24 @@ WAIT_SECONDS = 5.0
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT}
+DATABASE_AT_FAULT = frozenset({*_LOCKED, *_READ_ONLY, *_DAMAGED, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR})
+"""Results of SQLite that say something about the file, not about what was asked of it."""
+
+
+class LockedDatabaseError(DatabaseError):
+    """Another program has kept the database to itself for longer than we wait."""
+
+
+def locked(path: Path) -> LockedDatabaseError:
+    """The error to raise where waiting for `path` has been in vain."""
+    return LockedDatabaseError(f"{path} is locked by another program.", "Wait until that is done, then try again.")
 
 
 def explained(error: BaseException, path: Path) -> RegionstatsError:
     """The user's error for one of SQLite's: DatabaseError where the file is at fault, OutputError where the disk is."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _LOCKED:
-        return DatabaseError(f"{path} is locked by another program.", "Wait until that is done, then try again.")
+        return locked(path)
     if code == sqlite3.SQLITE_NOTADB:
         return DatabaseError(
             f"{path} is not a database.", "Name another file with --db, or make one with `regionstats init`."
@@ -36,6 +47,9 @@ def explained(error: BaseException, path: Path) -> RegionstatsError:
         return OutputError(
             f"{path} cannot be written: the disk is full.", "Make room, then run the same command again."
         )
+    if code == sqlite3.SQLITE_IOERR:
+        hint = "Check the disk: its room, its quota, and limits on the size of files."
+        return OutputError(f"{path} cannot be read or written: {error}.", hint)
     return DatabaseError(f"{path} cannot be used: {error}.", "Check the file, or name another with --db.")
 
 

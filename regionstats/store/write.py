@@ -19,7 +19,7 @@ from regionstats.model import Document, Observation
 from regionstats.names import near
 from regionstats.period import Period
 from regionstats.store import tables
-from regionstats.store.database import bring_up_to_date, open_reading
+from regionstats.store.database import open_reading
 from regionstats.store.engine import writing
 from regionstats.store.failure import explaining
 
@@ -65,7 +65,6 @@ def ingest(
     `new`, `changed`, `unchanged` or `failed`. DatabaseError where `path` is missing, not ours, newer or stays locked,
     OutputError where the disk is full; what was written before stays.
     """
-    bring_up_to_date(path)
     with closing(open_reading(path)) as known:
         job = _Ingest(path, known, extract, extractor, on_document or (lambda _id, _outcome: None))
         job.run(batch)
@@ -77,7 +76,7 @@ def remove(path: Path, document_id: str) -> int:
 
     UnknownNameError where no document has this id, DatabaseError where `path` is missing, not ours or locked.
     """
-    bring_up_to_date(path)
+    open_reading(path).close()
     with writing(path) as connection:
         count = len(_observation_ids(connection, document_id))
         gone = connection.execute(delete(tables.document).where(tables.document.c.id == document_id))

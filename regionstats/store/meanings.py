@@ -1,0 +1,72 @@
+"""What the views and their columns mean, in a line each: what `regionstats schema` prints."""
+
+from __future__ import annotations
+
+VIEWS = {
+    "observations": "What the texts state: a row for each number and region.",
+    "documents": "The texts and where they come from.",
+    "regions": "The places that numbers are about.",
+    "metrics": "The catalogue: one name for what several texts and both languages call differently.",
+}
+
+COLUMNS = {
+    "observations": {
+        "key": "Names the statement: 16 hexadecimal digits; `regionstats show KEY` has its sentence.",
+        "region": "Code of the region: CN-LN, CN-210200, DE-BY; null where the text names a place without a code.",
+        "region_name": "English name of the region.",
+        "metric": "What is measured, by the catalogue's id; null where the catalogue has no name for the concept.",
+        "concept": "What is measured, in the text's own words.",
+        "measure": "level, share, growth, change, multiple or rank.",
+        "value": "The number in the base unit: 130.83 billion yuan is 130830000000.",
+        "value_max": "The upper end of a range; null for a single number.",
+        "unit": "count, percent, percentage_point, times, rank, a currency (CNY, USD) or a symbol (kW, km2, t).",
+        "bound": "exact, at_least (over 100), at_most (fewer than 100) or about.",
+        "modality": "actual, or target for plans, promises and forecasts.",
+        "new": "1 where only additions are counted (11 new laboratories), else 0.",
+        "period": "When it holds: 2023, 2023-H1, 2023-Q1, 2023-03, 2023-03-31 or START/END; null where nothing tells.",
+        "period_basis": "How the period is known: stated, relative (last year) or publication.",
+        "baseline": "The period that growth, change or multiple is measured against.",
+        "surface": "The numeral as the text has it: characters start to end of the document's text.",
+        "quote": "The sentence: characters quote_start to quote_end.",
+        "doc": "The document's id.",
+        "start": "First character of the numeral, counted from 0.",
+        "end": "The character behind the numeral's last.",
+        "quote_start": "First character of the sentence.",
+        "quote_end": "The character behind the sentence's last.",
+        "kind": "original, or digest: a summary in other words than the source's.",
+        "title": "The document's title.",
+        "publisher": "Who published the document.",
+        "published": "When it was published: 2024-05-09, 2024-03 or 2024.",
+        "url": "The document's address.",
+        "status": "A reviewer's word: fresh (not seen), accepted or rejected.",
+        "extractor": "Version of the extractor that made the row.",
+    },
+    "documents": {
+        "id": "The manifest's id, else the path as it was given.",
+        "path": "Where the text was read; null for standard input.",
+        "title": "Its title.",
+        "publisher": "Who published it.",
+        "published": "When it was published: 2024-05-09, 2024-03 or 2024.",
+        "lang": "en or zh.",
+        "region": "Code of the region it is about.",
+        "kind": "original, or digest: a summary in other words than the source's.",
+        "url": "Its address.",
+        "sha256": "Digest of the text in UTF-8: what makes reading it again change nothing.",
+        "text": "The whole text, which all offsets count in.",
+    },
+    "regions": {
+        "code": "ISO 3166-1 (CN), ISO 3166-2 (CN-LN), CN- and six digits of GB/T 2260, or CN-X- for areas.",
+        "name": "English name.",
+        "name_zh": "Chinese name.",
+        "level": "country, province (the first level of any country), city, county or area.",
+        "parent": "Code of the smallest region that contains it.",
+    },
+    "metrics": {
+        "metric": "The metric's id.",
+        "name": "English name.",
+        "name_zh": "Chinese name.",
+        "category": "The group it belongs to.",
+        "unit": "What its levels are told in: count, currency, percent or a symbol.",
+        "definition": "What is counted, and what is not.",
+    },
+}
