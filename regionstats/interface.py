@@ -1,20 +1,22 @@
-"""The Python interface: a database whose answers are pandas DataFrames, and the queries the command line asks too."""
+"""The Python interface: a database whose answers are pandas DataFrames."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from regionstats.analysis import compare as comparing
-from regionstats.errors import UnknownNameError, UsageError
-from regionstats.store import lookup, read
-from regionstats.store.places import find_region
+from regionstats import questions
+from regionstats.analysis import compare, conflicts, pivot, rank, trend
+from regionstats.analysis.growth import FIELDS as GROWTH_FIELDS
+from regionstats.analysis.growth import GROWTHS, TOLERANCE
+from regionstats.analysis.kinds import EVIDENCE_FIELDS
+from regionstats.errors import UnknownNameError
+from regionstats.names import near
+from regionstats.store import read
 from regionstats.store.read import Filters
-from regionstats.store.rows import rows, texts
 from regionstats.workspace import reading
 
 if TYPE_CHECKING:
@@ -23,87 +25,102 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 _NAMED = ("region", "within", "metric", "category", "source")
 _PLAIN = ("period", "since", "until", "measure", "modality")
-SOURCE_FIELDS = (*(name for name in read.DOCUMENT_FIELDS if name != "text"), "observations")
-
-
-class Comparison(NamedTuple):
-    """What `compare` found: the regions in the order asked, the metrics of the catalogue, and the flat records."""
-
-    regions: list[Record]
-    metrics: list[Record]
-    records: list[Record]
-
-
-def compared(
-    connection: sqlite3.Connection, names: Sequence[str], wanted: Filters | None = None, shared: bool = False
-) -> Comparison:
-    """Compare the regions called `names` in this database, by the observations that pass `wanted`."""
-    codes = list(dict.fromkeys(find_region(connection, name) for name in names))
-    if len(codes) < 2:
-        raise UsageError("A comparison needs two different regions.", "For one, use `regionstats show REGION`.")
-    by_code = {row["code"]: dict(row) for row in _of_regions(connection, codes)}
-    regions, metrics = [by_code[code] for code in codes], in_catalogue_order(connection)
-    told = listed(connection, replace(wanted or Filters(), regions=tuple(codes)))
-    lines = comparing.compare(told, codes, metrics, shared)
-    return Comparison(regions, metrics, list(comparing.cells(lines, regions)))
-
-
-def listed(connection: sqlite3.Connection, wanted: Filters) -> Iterator[Record]:
-    """Observations as records, `new` as a truth value."""
-    for row in read.observations(connection, wanted):
-        yield dict(row) | {"new": bool(row["new"])}
-
-
-def with_chinese_names(connection: sqlite3.Connection, records: Iterable[Record]) -> Iterator[Record]:
-    """The records with their regions' Chinese names besides, as `region_name_zh`."""
-    names = {row["code"]: row["name_zh"] for row in rows(connection, "SELECT code, name_zh FROM region")}
-    return (record | {"region_name_zh": names.get(record["region"])} for record in records)
-
-
-def in_catalogue_order(connection: sqlite3.Connection) -> list[Record]:
-    """The metrics in the catalogue's own order: categories, and metrics within them."""
-    query = "SELECT id AS metric, name, name_zh, category, unit, definition FROM metric ORDER BY rowid"
-    return [dict(row) for row in rows(connection, query)]
-
-
-def spoken_of(connection: sqlite3.Connection) -> Iterator[Record]:
-    """The regions that observations are about."""
-    told = set(texts(connection, "SELECT DISTINCT region FROM observation WHERE region IS NOT NULL"))
-    return (dict(row) for row in read.regions(connection) if row["code"] in told)
-
-
-def sources(connection: sqlite3.Connection) -> Iterator[Record]:
-    """The documents without their text, each with how many observations it has."""
-    query = "SELECT doc, count(*) FROM observations GROUP BY doc"
-    counts: dict[str, int] = {row[0]: row[1] for row in rows(connection, query)}
-    names = ", ".join(name for name in read.DOCUMENT_FIELDS if name != "text")
-    for row in rows(connection, f"SELECT {names} FROM documents ORDER BY id"):
-        yield dict(row) | {"observations": counts.get(row["id"], 0)}
-
-
-def _of_regions(connection: sqlite3.Connection, codes: Sequence[str]) -> Iterator[sqlite3.Row]:
-    marks = ", ".join("?" * len(codes))
-    return rows(connection, f"SELECT code, name, name_zh FROM region WHERE code IN ({marks})", codes)
+_OF_SOURCE = ("doc", "kind", "title", "publisher", "published", "url")
+_APART = ("metric", "region", "measure", "unit", "modality", "new")
 
 
 class Database:
-    """A database of observations. Each method opens it for reading, answers, and closes it again."""
+    """A database of observations. Each method opens it for reading, answers, and closes it again.
+
+    Where a method takes `**wanted`, the filters are those of `regionstats list`: region, within, metric, category,
+    source, period, since, until, measure, modality; names as text or lists of text. `unit` tells numbers in another
+    unit (亿元, `billion CNY`); without it they are in base units. The frame's `attrs` say what its numbers are made of:
+    `units` the units, `sources` the documents (doc, kind, title, publisher, published, url).
+    """
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         self.path = None if path is None else os.fspath(path)
         with reading(self.path):
             pass
 
-    def compare(self, regions: Sequence[str], shared: bool = False, evidence: bool = False) -> DataFrame:
+    def compare(
+        self,
+        regions: Sequence[str],
+        shared: bool = False,
+        evidence: bool = False,
+        unit: str | None = None,
+        **wanted: Any,
+    ) -> DataFrame:
         """The regions beside each other: one line per row and region, the fields of `regionstats compare`."""
-        fields = comparing.FIELDS + (comparing.EVIDENCE_FIELDS if evidence else ())
+        fields = compare.FIELDS + (EVIDENCE_FIELDS if evidence else ())
         with reading(self.path) as connection:
-            return _frame(compared(connection, regions, shared=shared).records, fields)
+            found = questions.compared(connection, regions, _filters(connection, wanted), shared).records
+        return _answer(found, fields, unit)
 
-    def list(self, **wanted: Any) -> DataFrame:
-        """Observations; the filters are those of `regionstats list`, names as text or lists of text."""
+    def rank(
+        self,
+        metric: str,
+        level: str | None = None,
+        top: int | None = None,
+        ascending: bool = False,
+        unit: str | None = None,
+        **wanted: Any,
+    ) -> DataFrame:
+        """Regions in order of a metric, the fields of `regionstats rank`; without `top` those without a number too."""
         with reading(self.path) as connection:
-            return _frame(listed(connection, _filters(connection, wanted)), read.OBSERVATION_FIELDS)
+            found = questions.ranked(connection, metric, _filters(connection, wanted), level, top, ascending)
+        return _answer(found.records + ([] if top else found.missing), rank.FIELDS, unit)
+
+    def trend(
+        self,
+        metric: str,
+        regions: str | Sequence[str],
+        growth: str | None = None,
+        tolerance: float | Decimal = TOLERANCE,
+        unit: str | None = None,
+        **wanted: Any,
+    ) -> DataFrame:
+        """A metric through time, the fields of `regionstats trend`; `growth` is `yoy` or `cagr`."""
+        names = [regions] if isinstance(regions, str) else regions
+        _check("growth", growth, GROWTHS)
+        with reading(self.path) as connection:
+            asked = _filters(connection, wanted)
+            found = questions.followed(connection, metric, names, asked, growth, _decimal(tolerance)).records
+        return _answer(found, trend.FIELDS + (GROWTH_FIELDS if growth else ()), unit)
+
+    def pivot(
+        self,
+        values: str | Sequence[str],
+        rows: str = "region",
+        cols: str = "period",
+        unit: str | None = None,
+        **wanted: Any,
+    ) -> DataFrame:
+        """Metrics as a cross table: `rows` down, `cols` across (region, period, metric, measure, modality, ...).
+
+        Numbers of unlike kinds are kept apart: where there are several, the index has levels for what differs.
+        """
+        for name in (rows, cols):
+            _check("dimension", name, pivot.DIMENSIONS)
+        with reading(self.path) as connection:
+            names = [values] if isinstance(values, str) else values
+            found = questions.pivoted(connection, names, _filters(connection, wanted), rows, cols)
+        records, _ = questions.told_in(found.records, unit)
+        columns = pivot.columns(records, cols, found.metrics, found.regions)
+        return _described(_crossed(records, rows, cols, columns), records)
+
+    def conflicts(self, tolerance: float | Decimal = 0, unit: str | None = None, **wanted: Any) -> DataFrame:
+        """What documents tell differently by more than `tolerance` percent, the fields of `regionstats conflicts`."""
+        with reading(self.path) as connection:
+            asked = _filters(connection, wanted)
+            found = questions.contradictions(connection, asked, _decimal(tolerance)).records
+        return _answer(found, conflicts.FIELDS, unit)
+
+    def list(self, unit: str | None = None, **wanted: Any) -> DataFrame:
+        """Observations that pass the filters."""
+        with reading(self.path) as connection:
+            found = list(questions.listed(connection, _filters(connection, wanted)))
+        return _answer(found, read.OBSERVATION_FIELDS, unit)
 
     def regions(self) -> DataFrame:
         """Every region the database knows."""
@@ -113,12 +130,12 @@ class Database:
     def metrics(self) -> DataFrame:
         """Every metric of the catalogue."""
         with reading(self.path) as connection:
-            return _frame(in_catalogue_order(connection), read.METRIC_FIELDS)
+            return _frame(questions.in_catalogue_order(connection), read.METRIC_FIELDS)
 
     def sources(self) -> DataFrame:
         """The documents, each with how many observations it has."""
         with reading(self.path) as connection:
-            return _frame(sources(connection), SOURCE_FIELDS)
+            return _frame(questions.sources(connection), questions.SOURCE_FIELDS)
 
 
 def open(path: str | os.PathLike[str] | None = None) -> Database:
@@ -126,47 +143,54 @@ def open(path: str | os.PathLike[str] | None = None) -> Database:
     return Database(path)
 
 
-def resolved(
-    connection: sqlite3.Connection,
-    region: Sequence[str] | None = None,
-    within: Sequence[str] | None = None,
-    metric: Sequence[str] | None = None,
-    category: Sequence[str] | None = None,
-    source: Sequence[str] | None = None,
-    period: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    measure: str | None = None,
-    modality: str | None = None,
-) -> Filters:
-    """Filters from what a person types: names become codes and ids of this database."""
-    return Filters(
-        regions=tuple(find_region(connection, name) for name in region or ()),
-        within=tuple(find_region(connection, name) for name in within or ()),
-        metrics=tuple(lookup.find_metric(connection, name) for name in metric or ()),
-        categories=tuple(lookup.find_category(connection, name) for name in category or ()),
-        sources=tuple(lookup.find_source(connection, name) for name in source or ()),
-        period=period,
-        since=since,
-        until=until,
-        measure=measure,
-        modality=modality,
-    )
-
-
 def _filters(connection: sqlite3.Connection, wanted: Mapping[str, Any]) -> Filters:
-    """What `Database.list` was given; a single name stands for a list of one."""
+    """The filters that a method was given; a single name stands for a list of one."""
     unknown = set(wanted) - {*_NAMED, *_PLAIN}
     if unknown:
         raise UnknownNameError("filter", min(unknown), (), f"The filters are {', '.join((*_NAMED, *_PLAIN))}.")
     single = {name: [value] for name, value in wanted.items() if name in _NAMED and isinstance(value, str)}
-    return resolved(connection, **{**wanted, **single})
+    return questions.resolved(connection, **{**wanted, **single})
+
+
+def _check(kind: str, name: str | None, known: Sequence[str]) -> None:
+    if name is not None and name not in known:
+        raise UnknownNameError(kind, name, near(name, known), f"Known are {', '.join(known)}.")
+
+
+def _decimal(number: float | Decimal) -> Decimal:
+    return number if isinstance(number, Decimal) else Decimal(str(number))
+
+
+def _answer(found: Iterable[Record], fields: Sequence[str], unit: str | None) -> DataFrame:
+    records, _ = questions.told_in(found, unit)
+    return _described(_frame(records, fields), records)
+
+
+def _described(frame: DataFrame, records: Sequence[Record]) -> DataFrame:
+    """The frame with its units and sources in `attrs`."""
+    frame.attrs["units"] = sorted({record["unit"] for record in records if record["unit"]})
+    sources = {record["doc"]: {field: record[field] for field in _OF_SOURCE} for record in records if record["doc"]}
+    frame.attrs["sources"] = [sources[name] for name in sorted(sources)]
+    return frame
 
 
 def _frame(records: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> DataFrame:
     from pandas import DataFrame
 
     return DataFrame([[_native(row[field]) for field in fields] for row in records], columns=list(fields))
+
+
+def _crossed(records: Sequence[Record], rows: str, cols: str, columns: Sequence[Any]) -> DataFrame:
+    """The cells of a cross table at their places, in the order in which they come."""
+    from pandas import DataFrame, Index, MultiIndex
+
+    lines = {record["line"]: record for record in reversed(records)}
+    apart = [field for field in _APART if field not in (rows, cols) and len({r[field] for r in records}) > 1]
+    cells = {(record["line"], record["col"]): _native(record["value"]) for record in records}
+    heads = [tuple(lines[line][field] for field in ("row", *apart)) for line in sorted(lines)]
+    index = MultiIndex.from_tuples(heads, names=[rows, *apart]) if apart else Index([h[0] for h in heads], name=rows)
+    values = [[cells.get((line, column)) for column in columns] for line in sorted(lines)]
+    return DataFrame(values, index=index, columns=Index(columns, name=cols))
 
 
 def _native(value: Any) -> Any:

@@ -10,7 +10,7 @@ Rejected observations never compete. Sources that differ are a conflict to be sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -48,6 +48,11 @@ def choose(columns: Sequence[Sequence[Row]]) -> list[Cell]:
     return [_cell(rows, shared) for rows in columns]
 
 
+def best(rows: Iterable[Row]) -> Cell:
+    """The one cell of observations that may not be told apart further, chosen by rule 2."""
+    return _cell([row for row in rows if row["status"] != "rejected"], None)
+
+
 def reason(first: Row | None, other: Row | None) -> str | None:
     """The first of missing, modality, new, period and bound that keeps two cells from being set against each other."""
     if first is None or other is None:
@@ -57,10 +62,11 @@ def reason(first: Row | None, other: Row | None) -> str | None:
             return name
     if first["period"] is None:
         return "period"
-    return None if _is_point(first) and _is_point(other) else "bound"
+    return None if is_point(first) and is_point(other) else "bound"
 
 
-def _is_point(row: Row) -> bool:
+def is_point(row: Row) -> bool:
+    """Whether the number is exact and no range, so that it can be reckoned with."""
     return row["bound"] == "exact" and row["value_max"] is None
 
 
@@ -73,7 +79,7 @@ def _latest_shared(columns: Sequence[Sequence[Row]]) -> Sort | None:
     if not columns:
         return None
     kinds = set.intersection(*({_sort(row) for row in rows if row["period"]} for rows in columns))
-    return max(kinds, key=lambda kind: (_recency(kind.period), *_standing(kind)), default=None)
+    return max(kinds, key=lambda kind: (recency(kind.period), *_standing(kind)), default=None)
 
 
 def _standing(kind: Sort) -> tuple[bool, bool]:
@@ -84,9 +90,9 @@ def _cell(rows: Sequence[Row], shared: Sort | None) -> Cell:
     if not rows:
         return Cell(None, 0, False)
     allowed = rows if shared is None else [row for row in rows if _sort(row) == shared]
-    best = max(allowed, key=_merit)
-    rivals = [row for row in rows if _sort(row) == _sort(best)]
-    return Cell(best, len(rows), any(_contradict(best, rival) for rival in rivals))
+    chosen = max(allowed, key=_merit)
+    rivals = [row for row in rows if _sort(row) == _sort(chosen)]
+    return Cell(chosen, len(rows), any(contradict(chosen, rival) for rival in rivals))
 
 
 def _merit(row: Row) -> tuple[Any, ...]:
@@ -94,31 +100,37 @@ def _merit(row: Row) -> tuple[Any, ...]:
     return (
         row["status"] == "accepted",
         *_standing(_sort(row)),
-        _recency(row["period"]),
-        _is_point(row),
+        recency(row["period"]),
+        is_point(row),
         row["published"] or "",
         row["doc"],
         -row["start"],
     )
 
 
-def _recency(period: str | None) -> tuple[int, int]:
-    """Later periods are greater; of two that end the same day the longer is. No period comes before all."""
+def recency(period: str | None) -> tuple[int, int]:
+    """A sort key: later periods are greater; of two that end the same day the longer is. No period comes before all."""
     if period is None:
         return (0, 0)
     days = Period.parse(period)
     return (days.last.toordinal(), -days.first.toordinal())
 
 
-def _contradict(one: Row, other: Row) -> bool:
-    """Whether two sources cannot both be right: `over 100` and 103 can, 100 and 103 cannot."""
-    if one["doc"] == other["doc"]:
+def contradict(one: Row, other: Row, tolerance: Decimal = Decimal(0)) -> bool:
+    """Whether two sources cannot both be right: `over 100` and 103 can, 100 and 103 cannot.
+
+    `tolerance` is how far apart they may be, in percent of the larger. Growth against 2022 and growth against 2015 are
+    two statements, not one.
+    """
+    if one["doc"] == other["doc"] or one["baseline"] != other["baseline"]:
         return False
-    (low, high), (other_low, other_high) = _interval(one), _interval(other)
-    return low > other_high or other_low > high
+    (low, high), (other_low, other_high) = interval(one), interval(other)
+    apart = max(low - other_high, other_low - high)
+    return apart > 0 and apart * 100 > tolerance * max(abs(number(row["value"])) for row in (one, other))
 
 
-def _interval(row: Row) -> tuple[Decimal, Decimal]:
+def interval(row: Row) -> tuple[Decimal, Decimal]:
+    """Between which numbers the true one lies: `over 100` is 100 to infinity, `about 100` is 95 to 105."""
     low = number(row["value"])
     high = low if row["value_max"] is None else number(row["value_max"])
     if row["bound"] == "at_least":

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from regionstats.analysis.compare import EVIDENCE_FIELDS, FIELDS
 from regionstats.cli.database import reading
 from regionstats.cli.shared import Shared
-from regionstats.interface import Comparison, compared, resolved
 from regionstats.output.notes import hint
 from regionstats.output.sheet import Sheet
+from regionstats.questions import Comparison, compared, resolved
 
 if TYPE_CHECKING:
     from regionstats.output.table import Table

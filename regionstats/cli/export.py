@@ -11,9 +11,9 @@ from regionstats.cli.database import reading
 from regionstats.cli.declare import Argument, Option
 from regionstats.cli.shared import Shared
 from regionstats.errors import UsageError
-from regionstats.interface import in_catalogue_order, listed
 from regionstats.output.notes import hint
 from regionstats.output.sheet import Sheet, emit
+from regionstats.questions import in_catalogue_order, listed
 from regionstats.store import read
 
 View = Literal["observations", "documents", "regions", "metrics"]

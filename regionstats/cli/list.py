@@ -8,9 +8,9 @@ from regionstats.cli import filters
 from regionstats.cli.database import reading
 from regionstats.cli.declare import Option
 from regionstats.cli.shared import Shared
-from regionstats.interface import listed, resolved, with_chinese_names
 from regionstats.output.sheet import Sheet
 from regionstats.output.views import observations
+from regionstats.questions import listed, resolved, with_chinese_names
 from regionstats.store.read import OBSERVATION_FIELDS
 
 

@@ -7,9 +7,9 @@ from typing import Annotated
 from regionstats.cli.database import reading
 from regionstats.cli.declare import Argument, Option
 from regionstats.cli.shared import Shared
-from regionstats.interface import in_catalogue_order
 from regionstats.output.sheet import Sheet
 from regionstats.output.views import catalogue as catalogue_table
+from regionstats.questions import in_catalogue_order
 from regionstats.store import read
 from regionstats.store.lookup import find_category
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from regionstats.cli.database import reading
 from regionstats.cli.declare import Option
 from regionstats.cli.shared import Shared
-from regionstats.interface import spoken_of
 from regionstats.model import RegionLevel
 from regionstats.output.sheet import Sheet
+from regionstats.questions import spoken_of
 from regionstats.store import read
 from regionstats.store.places import find_region
 

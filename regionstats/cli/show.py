@@ -11,9 +11,9 @@ from regionstats.cli.database import reading
 from regionstats.cli.declare import Argument
 from regionstats.cli.shared import Shared
 from regionstats.errors import UnknownNameError
-from regionstats.interface import listed
 from regionstats.output.sheet import Sheet
 from regionstats.output.views import counted, one_observation, profile
+from regionstats.questions import listed
 from regionstats.store.lookup import find_key
 from regionstats.store.places import find_region
 from regionstats.store.read import OBSERVATION_FIELDS, Filters, evidence

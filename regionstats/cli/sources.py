@@ -9,12 +9,12 @@ from regionstats.cli.database import reading
 from regionstats.cli.declare import Argument
 from regionstats.cli.shared import Shared
 from regionstats.errors import UsageError
-from regionstats.interface import SOURCE_FIELDS
-from regionstats.interface import sources as all_sources
 from regionstats.output.notes import warn
 from regionstats.output.sheet import Sheet
 from regionstats.output.table import Row, Table
 from regionstats.output.views import counted, credit, facts
+from regionstats.questions import SOURCE_FIELDS
+from regionstats.questions import sources as all_sources
 from regionstats.store.database import open_reading
 from regionstats.store.lookup import find_document
 from regionstats.store.read import DOCUMENT_FIELDS
