@@ -11,7 +11,7 @@ from regionstats.lexicon.english import EnglishWords, english
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.link.en_concept import concept_of
 from regionstats.link.en_dismiss import counts_days, dismissal
-from regionstats.link.en_items import Item, is_hard, items_of, without_asides
+from regionstats.link.en_items import Item, Kind, is_hard, items_of, without_asides
 from regionstats.link.en_measure import measure_of, signed
 from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of
@@ -123,6 +123,8 @@ def link_sentence(sentence: Sentence) -> list[Draft]:
     drafts: list[Draft] = []
     for at in numbers:
         drafts.append(lasting.get(at) or _link(frame, at, drafts))
+        if _inside(frame, at, drafts[-1]):
+            _make_word(frame, at, "number")
     pair_respectively(frame, drafts)
     for main, aside in asides:
         drafts.append(_again(aside, next(d for d in drafts if d.quantity is main)))
@@ -139,11 +141,33 @@ def _set_aside(frame: Frame) -> dict[int, Draft]:
             draft.dismissed = why
             found[at] = draft
     for at in found:
-        item = frame.items[at]
-        frame.items[at] = replace(
-            item, tag="word", role="adverb", word=frame.sentence.text[item.start : item.end].lower()
-        )
+        _make_word(frame, at, "adverb")
     return found
+
+
+def _make_word(frame: Frame, at: int, role: Kind) -> None:
+    item = frame.items[at]
+    frame.items[at] = replace(item, tag="word", role=role, word=frame.sentence.text[item.start : item.end].lower())
+
+
+def _inside(frame: Frame, at: int, draft: Draft) -> bool:
+    """Whether a number only belongs to a longer phrase: `its place among China's 31 regions`, `output of the two
+    cities`; what follows looks through it.
+    """
+    if draft.unit != "count" or draft.quantity.form != "cardinal" or at + 1 >= len(frame.items):
+        return False
+    if not frame.items[at + 1].is_noun:
+        return False
+    number = at - 1
+    if frame.word(number) in ("'s", "s"):
+        while number and (frame.items[number].tag == "region" or frame.word(number) in ("'s", "s", "the")):
+            number -= 1
+        return frame.word(number) in _INNER_PREPOSITIONS
+    return frame.word(number) in _OWNERS and frame.word(number - 1) in _INNER_PREPOSITIONS
+
+
+_OWNERS = frozenset({"the", "these", "those", "its", "our", "their", "all"})
+_INNER_PREPOSITIONS = frozenset({"of", "in", "among", "between", "across", "for", "within", "throughout"})
 
 
 def _again(aside: Quantity, main: Draft) -> Draft:

@@ -25,6 +25,7 @@ Found = tuple[str | None, Span | None, str]
 _SECTORS = frozenset({"primary", "secondary", "tertiary"})
 _NOTHING: Found = (None, None, "")
 _OBJECT_PREPOSITIONS = frozenset({"on", "into", "in", "for", "to"})
+_DETERMINERS = frozenset({"all", "these", "those", "this", "that"})
 _THEM = frozenset({"them", "these", "those", "which", "whom", "it", "this", "that", "all"})
 
 
@@ -76,7 +77,9 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
             (n for n in range(start + 1, start + 4) if n < len(frame.items) and frame.items[n].tag == "quantity"), None
         )
         if inner is not None:
-            return _found(frame, phrase_right(frame.items, inner + 1), "noun phrase behind the count")
+            behind = phrase_right(frame.items, inner + 1)
+            wide = None if not behind or only_points_back(behind) else widened(frame, behind, at)
+            return (*wide, "noun phrase behind the count") if wide else None
         if frame.word(start + 1) in _THEM:
             return None
     if frame.word(start) in ("are", "were", "is", "was") and not frame.stretch(at):
@@ -119,7 +122,8 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
         return found
     begins = not any(item.tag == "word" and item.kind in ("verb", "noun") for item in frame.stretch(at))
     if frame.word(at + 1) == "of" and begins:
-        if frame.word(at + 2) in _THEM:
+        whole = frame.items[at + 3] if at + 3 < len(frame.items) else None
+        if frame.word(at + 2) in _THEM and not (frame.word(at + 2) in _DETERMINERS and whole is not None and whole.is_noun):
             return _NOTHING
         first = _found(frame, phrase_right(frame.items, at + 2), "whole of the share")
         if first and not earlier:

@@ -80,7 +80,15 @@ def items_of(sentence: Sentence) -> list[Item]:
         if mention:
             items.append(mention)
             at = mention.end
+    weak = [region for region in sentence.regions if region.strength == "weak"]
+    items = [_adjective(item, weak) for item in items] if weak else items
     return [_in_place(items, number) for number in range(len(items))]
+
+
+def _adjective(item: Item, weak: list[RegionMention]) -> Item:
+    """`the German average`: an adjective of a place stays a word, and keeps its place."""
+    place = next((region for region in weak if region.start <= item.start and item.end <= region.end), None)
+    return replace(item, payload=place) if place and item.tag == "word" else item
 
 
 def _in_place(items: list[Item], at: int) -> Item:
@@ -110,7 +118,14 @@ def _in_place(items: list[Item], at: int) -> Item:
         or following.kind in ("determiner", "adverb")
         or following.word in ("up", "on", "into")
     )
+    if item.word in english().past_forms and item.word in english().nouns_too and before.word in _HAVING:
+        return replace(item, role="verb")  # `expense is set at`
+    if item.word in english().equal and item.word.endswith("s") and following is not None and before.is_noun and not before.word.endswith("s"):
+        if following.word == "at" or following.tag == "quantity":
+            return replace(item, role="verb")  # `coverage stands at`, `the park measures 190 hectares`
     planned = before.word == "to" or before.kind == "modal"
+    if before.kind == "adverb" and at > 1:
+        before = items[at - 2]  # `Guzhen still turns out`
     acting = before.word in _SUBJECTS or before.tag == "region"
     if item.word in english().verbs and (
         (planned and (opens or before.kind == "modal" or _noun_next(following)))
@@ -120,6 +135,7 @@ def _in_place(items: list[Item], at: int) -> Item:
     return item
 
 
+_HAVING = frozenset({"is", "are", "was", "were", "been", "be", "has", "have", "had"})
 _SUBJECTS = frozenset({"it", "they", "we", "i", "you", "he", "she", "who", "which"})
 
 
@@ -140,8 +156,11 @@ def _mentions(sentence: Sentence) -> list[Item]:
 
 
 def _in_name(sentence: Sentence, quantity: Quantity) -> bool:
-    """`"First Move" projects`: a capital ordinal inside a sentence begins a name."""
+    """`"First Move" projects`: a capital ordinal inside a sentence begins a name; `first-formers` is one word."""
     surface = sentence.text[quantity.start : quantity.end]
+    behind = sentence.text[quantity.end : quantity.end + 2]
+    if quantity.form == "rank" and surface.isalpha() and behind[:1] == "-" and behind[1:].isalpha():
+        return True
     return quantity.form == "rank" and surface.istitle() and surface.isalpha() and quantity.start > sentence.start + 1
 
 

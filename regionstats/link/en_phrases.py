@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regionstats.lexicon.english import english
 from regionstats.link.en_items import Item, is_hard
+from regionstats.model import Quantity
 
 _LONGEST = 14
 _KEEP_AFTER = frozenset({"of"})
@@ -153,11 +154,16 @@ def _trimmed(found: list[Item]) -> list[Item]:
         and (found[-1].tag == "mark" or found[-1].kind in _LOOSE_END or _owns(found[-1]))
     ):
         found.pop()
-    while found and (found[0].tag == "mark" or found[0].word in _LEADING):
+    while found and (found[0].tag == "mark" or found[0].word in _LEADING or _was_number(found[0])):
         found.pop(0)
     if len(found) > 2 and found[0].word in _MEASURING and found[1].word == "of":
         return _trimmed(found[2:])
     return found
+
+
+def _was_number(item: Item) -> bool:
+    """A number that only belongs to the phrase: `its 16 prefectures` are prefectures."""
+    return item.tag == "word" and isinstance(item.payload, Quantity)
 
 
 def _owns(item: Item) -> bool:
@@ -418,4 +424,6 @@ def only_points_back(phrase: list[Item]) -> bool:
 
 
 def _nouns(phrase: list[Item]) -> list[Item]:
-    return [item for item in phrase if item.tag == "word" and item.kind not in ("determiner", "preposition", "adverb")]
+    kept = [item for item in phrase if item.tag == "word" and item.kind not in ("determiner", "preposition", "adverb")]
+    # `the German average` points back like `the average`.
+    return [item for item in kept if item.payload is None] or kept

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 Found = tuple[str | None, Span | None, str]
 _BY = frozenset({"by", "for", "in"})
 _GOES = frozenset({"into", "to", "on", "for", "in", "towards", "toward", "from"})
-_INNER = re.compile(r"one (\w+) (?:in|out of) ", re.I)
+_INNER = re.compile(r"\w+ ([a-z][\w-]*(?: [a-z][\w-]*){0,2}) (?:in|out of) ", re.I)
+_NO_INNER = frozenset({"out", "in", "of", "every"})
 
 
 def special_concept(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found | None:
@@ -113,7 +114,7 @@ def _inner_noun(frame: Frame, at: int) -> Found | None:
     """`one laptop in three was born here`: the noun inside the fraction, with its verb."""
     item = frame.items[at]
     match = _INNER.match(frame.sentence.text[item.start : item.end])
-    if match is None:
+    if match is None or match[1].lower().split()[0] in _NO_INNER:
         return None
     verb = next(
         (
