@@ -78,6 +78,8 @@ class EnglishWords(NamedTuple):
     done: dict[str, str]
     attributes: frozenset[str]
     places: frozenset[str]
+    areas: frozenset[str]
+    kinds: frozenset[str]
     posting: frozenset[str]
     paces: frozenset[str]
     unit_nouns: dict[str, str]
@@ -99,7 +101,7 @@ def english() -> EnglishWords:
     names = ("prepositions", "determiners", "pronouns", "back_reference", "conjunctions", "modals", "adverbs")
     directions = ("up_nouns", "down_nouns", "up_adverbs", "down_adverbs", "classifiers", "actors")
     words: dict[str, Any] = {name: frozenset(data[name]) for name in (*names, *directions)}
-    words |= {name: frozenset(data["nouns"][name]) for name in ("attributes", "places")}
+    words |= {name: frozenset(data["nouns"][name]) for name in ("attributes", "places", "areas", "kinds")}
     words |= {f"nouns_{name}" if name == "too" else f"{name}_nouns": frozenset(data["nouns"][name]) for name in _LOOKS}
     words |= {kind: frozenset(word for group in groups for word in group.all) for kind, groups in kinds.items()}
     return EnglishWords(

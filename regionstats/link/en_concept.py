@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regionstats.link.draft import Draft
-from regionstats.link.en_extend import in_whole, widened
+from regionstats.link.en_extend import first_words, in_whole, widened
 from regionstats.link.en_items import Item, is_hard
 from regionstats.link.en_phrases import (
     clean_phrase,
@@ -37,7 +37,8 @@ def concept_of(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Fou
     if found is not None:
         return found
     if draft.measure == "level":
-        return _counted(frame, at, draft) or _of_phrase(frame, at) or _subject(frame, at, draft, earlier)
+        found = _counted(frame, at, draft) or _of_phrase(frame, at) or _of_kind(frame, at, draft)
+        return found or _told(_subject(frame, at, draft, earlier)) or _meant_for(frame, at, draft) or _NOTHING
     if draft.measure == "share":
         return in_whole(frame, at, _share(frame, at, draft, earlier))
     return _changed(frame, at, draft, earlier)
@@ -111,6 +112,30 @@ def _of_phrase(frame: Frame, at: int) -> Found | None:
     return None
 
 
+def _told(found: Found) -> Found | None:
+    return found if found[0] is not None else None
+
+
+def _of_kind(frame: Frame, at: int, draft: Draft) -> Found | None:
+    """`lent 340 million yuan in start-up loans`, `3 billion yuan in exports`: money or goods of what kind."""
+    if draft.unit == "count" or frame.word(at + 1) != "in":
+        return None
+    phrase = phrase_right(frame.items, at + 2)
+    if not phrase or phrase[0].start != frame.items[at + 2].start:
+        return None
+    heads = [item for item in first_words(phrase) if item.is_noun]
+    if not heads or heads[-1].word not in frame.words.attributes | frame.words.kinds:
+        return None
+    return _found(frame, phrase, "what the amount consists of")
+
+
+def _meant_for(frame: Frame, at: int, draft: Draft) -> Found | None:
+    """`asked to approve $70 million for advanced manufacturing`: where nothing else tells, what money is meant for."""
+    if len(draft.unit) != 3 or not draft.unit.isupper() or frame.word(at + 1) not in ("for", "into", "towards"):
+        return None
+    return _found(frame, phrase_right(frame.items, at + 2), "what the money is for")
+
+
 def draft_noun(frame: Frame, at: int) -> bool:
     """Whether a noun phrase that is no pronoun begins at item `at`."""
     return bool(phrase_right(frame.items, at)) and frame.word(at) not in _THEM
@@ -181,6 +206,12 @@ def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
         and (own := _found(frame, phrase_right(frame.items, at + 1), "object of the verb"))
     ):
         return own
+    what = at + 1
+    while frame.word(what) in frame.words.up_nouns | frame.words.down_nouns:
+        what += 1
+    if what > at + 1 and frame.word(what) == "in" and (found := _found(frame, phrase_right(frame.items, what + 1), "noun phrase behind `in`")):
+        # `asks for a 3 percent rise in teachers' pay`
+        return found
     if frame.word(at + 1) == "in" and draft.measure in ("growth", "change") and not _has_verb(stretch):
         found = _found(frame, phrase_right(frame.items, at + 2), "noun phrase behind `in`")
         if found and not earlier:
@@ -218,15 +249,28 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     found = _found(frame, phrase, "subject of the verb")
     if found is not None:
         return found
-    if phrase or earlier:
+    if phrase:
+        return _NOTHING
+    if subject and subject[0].word == "which" and (before := _antecedent(frame, at, stretch)):
+        return before
+    if earlier and frame.items[at - len(frame.before(at)) - 1].tag == "quantity":
         return _NOTHING
     return _before_asides(frame, frame.before(at)[: -len(stretch) or None]) or _NOTHING
+
+
+def _antecedent(frame: Frame, at: int, stretch: list[Item]) -> Found | None:
+    """`pulled down by wood and furniture, which fell`: what stands right before the relative word."""
+    before = frame.before(at)[: -len(stretch) or None]
+    segments = _segments(before)
+    if not segments or _opens(segments[-1]):
+        return None
+    return _found(frame, clean_phrase(segments[-1]), "what `which` stands for")
 
 
 def _before_asides(frame: Frame, items: list[Item]) -> Found | None:
     """`Sejong, next door, manages`, `solar output, on the other hand, leapt`: the subject stands before the aside."""
     segments = [part for part in _segments(items) if not _opens(part)]
-    if len(segments) > 1 and not _has_verb(segments[0]):
+    if segments and not _has_verb(segments[0]):
         return _found(frame, clean_phrase(segments[0]), "subject before the aside")
     return _found(frame, clean_phrase(items), "subject before the comma")
 

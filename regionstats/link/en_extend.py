@@ -36,7 +36,7 @@ def in_whole(frame: Frame, at: int, found: Found) -> Found:
     text = found[0]
     if text is None or frame.word(at + 1) != "of" or len(text.split()) > 1:
         return found
-    whole = _first_words(phrase_right(frame.items, at + 2))
+    whole = first_words(phrase_right(frame.items, at + 2))
     if not whole or is_back_reference(whole) or any(item.tag == "region" for item in whole):
         return found
     tail = text_of(whole, frame.sentence.text)
@@ -45,7 +45,8 @@ def in_whole(frame: Frame, at: int, found: Found) -> Found:
     return f"{text} in {tail}", found[1], found[2]
 
 
-def _first_words(phrase: list[Item]) -> list[Item]:
+def first_words(phrase: list[Item]) -> list[Item]:
+    """A noun phrase up to its first `of`, `for`, `in` or comma, of two words of content at most."""
     kept: list[Item] = []
     for item in phrase:
         if item.word in ("of", "for", "in", "and", ",") or _content(kept) >= _WIDEST - 1:

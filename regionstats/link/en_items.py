@@ -120,7 +120,17 @@ def _in_place(items: list[Item], at: int) -> Item:
     )
     if item.word in english().past_forms and item.word in english().nouns_too and before.word in _HAVING:
         return replace(item, role="verb")  # `expense is set at`
-    if item.word in english().equal and item.word.endswith("s") and following is not None and before.is_noun and not before.word.endswith("s"):
+    if (
+        item.word in english().verbs
+        and item.word not in english().past_forms
+        and not item.word.endswith(("s", "ed", "ing"))
+        and before.is_noun
+        and not before.word.endswith("s")
+        and before.word not in _MANY
+        and items[at - 2].word != "and"
+    ):
+        return replace(item, role="noun")  # `teacher pay`: a verb without -s never follows a singular
+    if item.word in english().equal and item.word.endswith("s") and following is not None and (before.is_noun or before.kind == "adverb") and not before.word.endswith("s"):
         if following.word == "at" or following.tag == "quantity":
             return replace(item, role="verb")  # `coverage stands at`, `the park measures 190 hectares`
     planned = before.word == "to" or before.kind == "modal"
@@ -135,6 +145,7 @@ def _in_place(items: list[Item], at: int) -> Item:
     return item
 
 
+_MANY = frozenset({"people", "staff", "police", "women", "men", "children", "public", "media", "cattle", "youth", "r&d"})
 _HAVING = frozenset({"is", "are", "was", "were", "been", "be", "has", "have", "had"})
 _SUBJECTS = frozenset({"it", "they", "we", "i", "you", "he", "she", "who", "which"})
 

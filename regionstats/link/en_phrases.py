@@ -203,7 +203,7 @@ def without_examples(items: list[Item]) -> list[Item]:
 def _without_places(items: list[Item]) -> list[Item]:
     """Regions and periods go, with the preposition before and the possessive behind."""
     kept: list[Item] = []
-    skip = False
+    skip = area = False
     for number, item in enumerate(items):
         if skip and (item.word in ("'s", "'", "’", "’s", "s") or item.word == "the"):
             continue
@@ -241,10 +241,21 @@ def _without_places(items: list[Item]) -> list[Item]:
                 and not behind_hyphen
             ):
                 kept.pop()
-            skip = True
+            skip, area = True, item.tag == "region"
             continue
+        if area and item.is_noun and _names_area(items, number):
+            continue
+        area = False
         kept.append(item)
     return kept
+
+
+def _names_area(items: list[Item], at: int) -> bool:
+    """`the GDP of <Chengdu-Chongqing> area twin-city economic circle`: words up to an area's own belong to the name."""
+    run = at
+    while run < len(items) and items[run].is_noun:
+        run += 1
+    return run > at and items[run - 1].word in english().areas
 
 
 def _stretches(items: list[Item]) -> list[list[Item]]:
