@@ -80,6 +80,7 @@ class EnglishWords(NamedTuple):
     places: frozenset[str]
     areas: frozenset[str]
     kinds: frozenset[str]
+    measurable: frozenset[str]
     posting: frozenset[str]
     paces: frozenset[str]
     unit_nouns: dict[str, str]
@@ -101,7 +102,7 @@ def english() -> EnglishWords:
     names = ("prepositions", "determiners", "pronouns", "back_reference", "conjunctions", "modals", "adverbs")
     directions = ("up_nouns", "down_nouns", "up_adverbs", "down_adverbs", "classifiers", "actors")
     words: dict[str, Any] = {name: frozenset(data[name]) for name in (*names, *directions)}
-    words |= {name: frozenset(data["nouns"][name]) for name in ("attributes", "places", "areas", "kinds")}
+    words |= {name: frozenset(data["nouns"][name]) for name in ("attributes", "places", "areas", "kinds", "measurable")}
     words |= {f"nouns_{name}" if name == "too" else f"{name}_nouns": frozenset(data["nouns"][name]) for name in _LOOKS}
     words |= {kind: frozenset(word for group in groups for word in group.all) for kind, groups in kinds.items()}
     return EnglishWords(

@@ -9,6 +9,7 @@ from regionstats.find.mentions import PeriodMention
 from regionstats.find.regions import RegionMention
 from regionstats.lexicon.regions import Gazetteer
 from regionstats.link.draft import Draft, Sentence
+from regionstats.link.en_topic import Topic, topic_of
 from regionstats.model import Document, PeriodBasis, RegionLevel
 from regionstats.period import Period
 from regionstats.resolve.plans import heads_plans
@@ -39,6 +40,7 @@ class Context:
     recent: dict[RegionLevel, str] = field(default_factory=dict)
     concept: str | None = None
     just: str | None = None
+    mentioned: Topic | None = None
     by_unit: dict[str, str] = field(default_factory=dict)
     open_unit: bool = False
     amount_unit: str | None = None
@@ -60,6 +62,7 @@ class Context:
     def name(self, concept: str, unit: str, open_unit: bool) -> None:
         """Remember what was last measured, and in which unit; of a thing that grew the unit is still open."""
         self.concept = concept
+        self.mentioned = None
         self.open_unit = open_unit
         self.by_unit[unit] = concept
 
@@ -68,6 +71,13 @@ class Context:
         if unit in ("percent", "times", "rank", "percentage_point") or self.open_unit:
             return self.concept
         return self.by_unit.get(unit) or self.concept
+
+    def topic_for(self, unit: str) -> str | None:
+        """What a sentence without a number has named since: things for a count, for all else what can be measured."""
+        told = self.mentioned
+        if told is None or not (told.alone or (told.plural if unit == "count" else told.measurable)):
+            return None
+        return told.phrase
 
     def begin_paragraph(self) -> None:
         """A date, a topic and a comparison hold through their paragraph, not beyond (ruling 3)."""
@@ -137,6 +147,8 @@ class Context:
         """What a sentence leaves behind: its leading date, though none of its numbers took it, and its regions."""
         for mention in sentence.regions:
             self.speak_of(mention)
+        if sentence.lang == "en" and all(draft.dismissed for draft in drafts):
+            self.mentioned = topic_of(sentence) or self.mentioned
         used = any(draft.period is not None for draft in drafts)
         if used or not sentence.periods:
             return

@@ -35,13 +35,19 @@ def _observations(
     draft: Draft, sentence: Sentence, context: Context, match: Match, surface: str, occurrence: int
 ) -> list[Observation]:
     _take_unit(draft, sentence, context)
-    concept = draft.concept or (context.just if draft.measure == "growth" else None) or context.concept_for(draft.unit)
+    concept = draft.concept or (context.just if draft.measure == "growth" else None)
+    opened = context.topic_for(draft.unit) if concept is None else None
+    if opened is not None:
+        concept = opened
+        draft.because("concept", None, "what the sentence before speaks of")
+        context.name(concept, draft.unit, draft.measure in ("growth", "multiple"))
+    concept = concept or context.concept_for(draft.unit)
     if concept and not draft.concept and draft.tail:
         concept = f"{concept} {draft.tail}"
     context.just = concept
     if draft.concept and not draft.passing:
         context.name(draft.concept, draft.unit, draft.measure in ("growth", "multiple"))
-    elif concept and not draft.concept:
+    elif concept and not draft.concept and concept is not opened:
         draft.because("concept", None, "concept of the number before")
     if context.heading_plans and draft.modality == "actual" and not draft.present and not _told_done(draft, context):
         draft.modality = "target"
@@ -89,7 +95,8 @@ def _take_unit(draft: Draft, sentence: Sentence, context: Context) -> None:
     """`The firms spent 832 million`: a bare magnitude that counts nothing of its own is in the unit told last."""
     surface = sentence.text[draft.quantity.start : draft.quantity.end]
     bare = draft.unit == "count" and draft.measure == "level" and _MAGNITUDE.search(surface) is not None
-    if bare and draft.concept is None and context.amount_unit is not None:
+    turned = context.mentioned is not None and context.mentioned.alone
+    if bare and draft.concept is None and context.amount_unit is not None and not turned:
         draft.unit = context.amount_unit
         draft.because("unit", None, "unit told last")
     if draft.measure == "level" and draft.unit not in ("percent", "times", "rank"):
