@@ -71,6 +71,7 @@ class EnglishWords(NamedTuple):
     rank_after: tuple[str, ...]
     points: frozenset[str]
     classifiers: frozenset[str]
+    measures: frozenset[str]
     actors: frozenset[str]
     not_new: frozenset[str]
     ratio_cues: tuple[str, ...]
@@ -83,6 +84,8 @@ class EnglishWords(NamedTuple):
     measurable: frozenset[str]
     posting: frozenset[str]
     paces: frozenset[str]
+    opining: frozenset[str]
+    saying: frozenset[str]
     unit_nouns: dict[str, str]
     nouns_too: frozenset[str]
     ed_nouns: frozenset[str]
@@ -100,7 +103,7 @@ def english() -> EnglishWords:
     every = [*others, *agent_forms, *(form for group in kinds.values() for form in group)]
     targets = data["target"]["words"]
     names = ("prepositions", "determiners", "pronouns", "back_reference", "conjunctions", "modals", "adverbs")
-    directions = ("up_nouns", "down_nouns", "up_adverbs", "down_adverbs", "classifiers", "actors")
+    directions = ("up_nouns", "down_nouns", "up_adverbs", "down_adverbs", "classifiers", "measures", "actors")
     words: dict[str, Any] = {name: frozenset(data[name]) for name in (*names, *directions)}
     words |= {name: frozenset(data["nouns"][name]) for name in ("attributes", "places", "areas", "kinds", "measurable")}
     words |= {f"nouns_{name}" if name == "too" else f"{name}_nouns": frozenset(data["nouns"][name]) for name in _LOOKS}
@@ -128,6 +131,8 @@ def english() -> EnglishWords:
         ratio_parts=tuple(data["ratio"]["parts"]),
         done={form: made.past[-1] for made in map(forms, data["done"]["verbs"]) for form in made.all},
         posting=frozenset(word for entry in data["posting"]["verbs"] for word in forms(entry).all),
+        saying=frozenset(word.split()[0] for entry in data["saying"]["verbs"] for word in forms(entry).all),
+        opining=frozenset(word for entry in data["opining"]["verbs"] for word in forms(entry).all),
         paces=frozenset(word.split()[0] for entry in data["paces"]["verbs"] for word in forms(entry).all),
         unit_nouns=data["unit_nouns"],
     )

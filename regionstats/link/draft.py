@@ -46,7 +46,8 @@ class Draft:
     several make one observation each. `period` says when; `baseline` what a change is against. `present` marks a
     stock told in the present tense without a date of its own: it takes the publication (corpus ruling 13).
     `tail` is what the sentence adds to the concept that context gives (`per resident`); `passing` marks a concept that
-    nothing later goes on with (`only seven provinces beat it`).
+    nothing later goes on with (`only seven provinces beat it`); `same` one that says the number before it again
+    (`a third, or 5.3 billion`).
     `aside` marks a number that another is held against (`up from 55% in 2021`): its date governs nothing else.
     `stock` marks a count or rate told without a verb: the date of the paragraph before does not reach it.
     `dismissed` names the rule by which the number is no observation.
@@ -65,6 +66,7 @@ class Draft:
     period: PeriodMention | None = None
     baseline: PeriodMention | None = None
     tail: str = ""
+    same: bool = False
     passing: bool = False
     present: bool = False
     stock: bool = False

@@ -154,6 +154,8 @@ def _inside(frame: Frame, at: int, draft: Draft) -> bool:
     """Whether a number only belongs to a longer phrase: `its place among China's 31 regions`, `output of the two
     cities`; what follows looks through it.
     """
+    if draft.dismissed == "an age that defines a group":
+        return True
     if draft.unit != "count" or draft.quantity.form != "cardinal" or at + 1 >= len(frame.items):
         return False
     if not frame.items[at + 1].is_noun:
@@ -198,6 +200,7 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.concept = concept
     draft.passing = draft.unit == "count" and only_places(concept or "")
     draft.tail = rate_tail(frame, at) if concept is None else ""
+    draft.same = _again_told(frame, at)
     if concept is not None:
         draft.because("concept", span, rule)
     _firmness(frame, at, draft, before)
@@ -218,6 +221,13 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
             before.present and before.period is None if before and frame.joined(at) else is_present(frame, at)
         )
     return draft
+
+
+def _again_told(frame: Frame, at: int) -> bool:
+    """`a third, or 5.3 billion`, `nine in ten are leased here: 240 last year`: the number before in other terms."""
+    stretch = frame.stretch(at)
+    lead = at - 1 - len(stretch) if stretch and all(item.kind == "adverb" for item in stretch) else at - 1
+    return frame.word(lead) in ("or", ":", "i.e")
 
 
 def _share_unit(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:

@@ -25,8 +25,9 @@ Found = tuple[str | None, Span | None, str]
 _SECTORS = frozenset({"primary", "secondary", "tertiary"})
 _NOTHING: Found = (None, None, "")
 _OBJECT_PREPOSITIONS = frozenset({"on", "into", "in", "for", "to"})
+_COMPARES = frozenset({"more", "fewer", "less", "higher", "lower", "up", "down", "above", "below", "faster", "slower"})
 _DETERMINERS = frozenset({"all", "these", "those", "this", "that"})
-_THEM = frozenset({"them", "these", "those", "which", "whom", "it", "this", "that", "all"})
+_THEM = frozenset({"former", "latter", "them", "these", "those", "which", "whom", "it", "this", "that", "all"})
 
 
 def concept_of(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
@@ -86,16 +87,24 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
     if frame.word(start) in ("are", "were", "is", "was") and not frame.stretch(at):
         # `Of the vehicles, 152,000 were electric models`: what the number turned out to be.
         return _found(frame, phrase_right(frame.items, start + 1), "noun phrase behind the copula")
-    if frame.word(start) in frame.words.classifiers and (
+    if frame.word(start) in frame.words.classifiers:
+        behind = start + 3 if frame.phrase(frame.items, start + 1, start + 3) == "or so" else start + 1
+        if frame.word(behind) == "of" and draft_noun(frame, behind + 1):
+            return _found(frame, phrase_right(frame.items, behind + 1), "what the pieces are")
+    if frame.word(start) in frame.words.classifiers | frame.words.measures and (
         any(item.is_noun for item in frame.stretch(at)) or frame.joined(at)
     ):
         return None
     if frame.word(start) in ("and", "or") and frame.items[start + 1 : start + 2] and _plain_count(frame, start + 1):
         # `had 12 and 15 incubators`: both numbers count what stands behind the second.
         return _counted(frame, start + 1, draft)
+    if frame.word(start) in ("a", "per", "each", "every") and not frame.word(start + 2) in ("of",):
+        return None  # `36 billion a year`
     phrase = phrase_right(frame.items, start)
     if not phrase or only_points_back(phrase):
         return None
+    if len(phrase) == 2 and phrase[-1].word in frame.words.measures and any(item.is_noun for item in frame.stretch(at)):
+        return None  # `climbed to 9,140 full-time equivalents`
     wide = widened(frame, phrase, at)
     return (*wide, "noun phrase behind the count") if wide else None
 
@@ -155,7 +164,21 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
             return first
         if first and _verb_follows(frame, at):
             return first
-    return _sharer(frame, at) or _subject(frame, at, draft, earlier)
+    return _opened_with(frame, at) or _sharer(frame, at) or _subject(frame, at, draft, earlier)
+
+
+def _opened_with(frame: Frame, at: int) -> Found | None:
+    """`Of the costumes sold online, the county makes 70 percent`: the whole opens the clause."""
+    before = frame.before(at)
+    opener = next((n for n, item in enumerate(before) if item.tag != "mark" and item.word not in ("and", "but")), None)
+    if opener is None or before[opener].word != "of" or len(before) < opener + 3:
+        return None
+    start = at - len(before) + opener
+    if start and frame.items[start - 1].tag == "quantity":
+        return None  # `1.8 percent of its GDP, Madrid 1.75`
+    if frame.word(start + 1) in _THEM and frame.word(start + 2) in ("", ",", "who", "that", "which"):
+        return None
+    return _found(frame, phrase_right(frame.items, start + 1), "whole that opens the clause")
 
 
 def _sharer(frame: Frame, at: int) -> Found | None:
@@ -199,6 +222,8 @@ def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
         if found is not None and not {"than", "more", "fewer"} & {item.word for item in frame.after(at)[:4]}:
             return found
     stretch = frame.stretch(at)
+    if earlier and not stretch and frame.word(at - 1) == "," and frame.word(at + 1) in _COMPARES:
+        return _NOTHING  # `30,700 people worked in research in the state, 1,900 more than before`
     surface = frame.sentence.text[draft.quantity.start : draft.quantity.end].lower()
     if (
         draft.measure == "multiple"
@@ -240,6 +265,8 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     between = _object(frame, behind)
     if between is not None:
         return between
+    if _opines(frame, stretch[verb:]):
+        return _NOTHING
     agent = _agent_noun(frame, stretch, verb) if draft.measure in ("level", "share") else None
     phrase = clean_phrase(subject)
     if agent is not None:
@@ -256,6 +283,13 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     if earlier and frame.items[at - len(frame.before(at)) - 1].tag == "quantity":
         return _NOTHING
     return _before_asides(frame, frame.before(at)[: -len(stretch) or None]) or _NOTHING
+
+
+def _opines(frame: Frame, items: list[Item]) -> bool:
+    """`Forecasters expect 1.3 percent`: whoever says the number is not what it measures."""
+    group = [item.word for item in items if item.tag == "word" and item.kind in ("verb", "modal", "adverb")]
+    said = next((word for word in reversed(group) if word in frame.words.verbs), "")
+    return said in frame.words.opining and not _BE & set(group)
 
 
 def _antecedent(frame: Frame, at: int, stretch: list[Item]) -> Found | None:
@@ -300,7 +334,7 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
         stretch = frame.stretch(at - 1)
         if _has_verb(stretch) or _holds_whole(frame, at - 1, stretch):
             stretch = []
-    phrase = [] if _adjective_before(frame, at) else _without_change(clean_phrase(stretch), frame)
+    phrase = [] if _adjective_before(frame, at) or _counted_before(frame, at, stretch) else _without_change(clean_phrase(stretch), frame)
     found = _found(frame, phrase, "noun phrase before the number") or _headed(frame, at, stretch)
     if found is not None:
         return found
@@ -311,6 +345,12 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
         verb = _last_verb(rest)
         return _found(frame, clean_phrase(rest[:verb] if verb else rest), "noun phrase further left") or _NOTHING
     return _NOTHING
+
+
+def _counted_before(frame: Frame, at: int, stretch: list[Item]) -> bool:
+    """`from 22 per 1,000 live births in 2016 to 16`: the noun is what the number before it counts."""
+    number = at - len(stretch) - 1
+    return bool(stretch) and number > 0 and frame.items[number].tag == "quantity" and stretch[0].is_noun and frame.word(number - 1) == "per"
 
 
 def _holds_whole(frame: Frame, at: int, stretch: list[Item]) -> bool:
@@ -334,7 +374,10 @@ def _headed(frame: Frame, at: int, stretch: list[Item]) -> Found | None:
         head = frame.stretch(mark)
     if not head or len(head) > 12 or frame.word(mark - len(head) - 1) == "(":
         return None
-    return _found(frame, _without_change(clean_phrase(head), frame) or clean_phrase(head), "head before the colon")
+    phrase = _without_change(clean_phrase(head), frame) or clean_phrase(head)
+    if phrase and not only_points_back(phrase) and is_back_reference(phrase):
+        return text_of(phrase, frame.sentence.text), Span(phrase[0].start, phrase[-1].end), "head before the colon"
+    return _found(frame, phrase, "head before the colon")
 
 
 def _without_brackets(frame: Frame, mark: int) -> list[Item]:
@@ -404,12 +447,16 @@ def _group_start(items: list[Item], at: int) -> int:
 
 def _object(frame: Frame, behind: list[Item]) -> Found | None:
     """`had a registered population of 862,700`: a noun phrase between verb and number is what is measured."""
+    verb = ""
     while behind and behind[0].tag == "word" and behind[0].kind in ("verb", "modal", "adverb"):
-        behind = behind[1:]
+        verb, behind = behind[0].word, behind[1:]
     if behind and behind[0].word in ("a", "an") and len(behind) <= 2:
         return None
     phrase = _without_change(clean_phrase(behind), frame)
-    return _found(frame, phrase, "object before the number")
+    found = _found(frame, phrase, "object before the number")
+    if found and found[0] and len(phrase) == 1 and behind[-1].word == "for" and verb in frame.words.done:
+        return f"{found[0]} {frame.words.done[verb]}", found[1], found[2]  # `sold goods for 46.8 billion`
+    return found
 
 
 def _unit_noun(frame: Frame, at: int, verb: list[Item], subject: list[Item]) -> Found | None:

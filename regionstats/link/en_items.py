@@ -97,6 +97,8 @@ def _in_place(items: list[Item], at: int) -> Item:
     if item.tag != "word" or not at or not (item.word in english().nouns_too or item.word in english().verbs):
         return item
     before = items[at - 1]
+    if item.word in ("double", "triple") and at + 1 < len(items) and items[at + 1].is_noun:
+        return replace(item, role="noun")  # `a double city circle`
     if item.word == "added" and (
         before.word in ("value", "values") or (at + 1 < len(items) and items[at + 1].word == "value")
     ):
@@ -116,7 +118,7 @@ def _in_place(items: list[Item], at: int) -> Item:
         following.tag in ("quantity", "region")
         or (following.kind in ("determiner", "adverb", "preposition") and before.tag == "region")
         or following.kind in ("determiner", "adverb")
-        or following.word in ("up", "on", "into")
+        or following.word in ("up", "on", "into", "out")
     )
     if item.word in english().past_forms and item.word in english().nouns_too and before.word in _HAVING:
         return replace(item, role="verb")  # `expense is set at`

@@ -18,6 +18,8 @@ def phrase_right(items: list[Item], at: int) -> list[Item]:
     # `40-plus unicorns`, `19,000-odd firms`, `20 or so every year`: the tail of the number is no part of its noun.
     while at < len(items) and items[at].word in _TAILS:
         at += 1
+    if at + 2 < len(items) and items[at].tag == "period" and items[at + 1].word == "'s":
+        at += 2  # `a tenth of last year's budget`
     while at < len(items) and len(found) < _LONGEST:
         item = items[at]
         if not _goes_on(items, at, found):
@@ -276,7 +278,8 @@ def _head_part(items: list[Item]) -> list[Item]:
         if item.tag != "word":
             continue
         kind = item.kind
-        if item.word in _RELATIVE and number > start and items[number - 1].is_noun:
+        told = item.word == "that" and any(i.word in english().saying for i in items[start:number])
+        if item.word in _RELATIVE and number > start and items[number - 1].is_noun and not told:
             # `branch organs that enterprises set up in the two places`: the head stands before the clause.
             return _head_part(items[start:number])
         if number > start and _reduced(items, number):

@@ -27,6 +27,8 @@ def topic_of(sentence: Sentence) -> Topic | None:
     """`Call centres have been the surprise.`, `Water, next.`, `How big is the zone?`: what the sentence is about."""
     items = items_of(sentence)
     verb = next((n for n, item in enumerate(items) if item.tag == "word" and item.kind in ("verb", "modal")), None)
+    if items and items[0].word in ("(", "["):
+        return None
     if verb is None:
         return _topic(clean_phrase(items), sentence, alone=True) if len(items) <= 2 * _LONGEST else None
     subject = _topic(clean_phrase(items[:verb]), sentence, alone=False)
