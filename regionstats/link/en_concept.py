@@ -87,7 +87,7 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
     if frame.word(start) in ("are", "were", "is", "was") and not frame.stretch(at):
         # `Of the vehicles, 152,000 were electric models`: what the number turned out to be.
         return _found(frame, phrase_right(frame.items, start + 1), "noun phrase behind the copula")
-    if frame.word(start) in frame.words.classifiers:
+    if frame.word(start) in frame.words.classifiers | frame.words.measures:
         behind = start + 3 if frame.phrase(frame.items, start + 1, start + 3) == "or so" else start + 1
         if frame.word(behind) == "of" and draft_noun(frame, behind + 1):
             return _found(frame, phrase_right(frame.items, behind + 1), "what the pieces are")

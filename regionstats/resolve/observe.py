@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from regionstats.lexicon.english import english
 from regionstats.link.draft import Draft, Sentence
 from regionstats.model import Observation, Span, statement_key
 from regionstats.resolve.context import Context
@@ -95,6 +96,9 @@ def _take_unit(draft: Draft, sentence: Sentence, context: Context) -> None:
     """`The firms spent 832 million`: a bare magnitude that counts nothing of its own is in the unit told last."""
     surface = sentence.text[draft.quantity.start : draft.quantity.end]
     bare = draft.unit == "count" and draft.measure == "level" and _MAGNITUDE.search(surface) is not None
+    follows = _NEXT_WORD.match(sentence.text, draft.quantity.end)
+    if follows and follows[1].lower() in english().measures:
+        return  # `6 million TEUs` are no money
     turned = context.mentioned is not None and context.mentioned.alone
     if bare and draft.concept is None and context.amount_unit is not None and not turned:
         draft.unit = context.amount_unit
@@ -103,6 +107,7 @@ def _take_unit(draft: Draft, sentence: Sentence, context: Context) -> None:
         context.amount_unit = draft.unit if draft.unit != "count" else None
 
 
+_NEXT_WORD = re.compile(r"\s+([\w-]+)")
 _MAGNITUDE = re.compile(r"(?:million|billion|trillion|crore|bn|m|亿|億|兆)$", re.I)
 
 
