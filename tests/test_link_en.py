@@ -161,3 +161,76 @@ def test_no_observation(text: str) -> None:
 @pytest.mark.xfail(strict=True, reason="known to be missed")
 def test_known_misses(text: str, concept: str) -> None:
     assert read(text, "2023-03-01", "CN-SD")[0].concept == concept
+
+
+# Where the noun of a number stands: one row a construction, negatives beside it. (text, concepts in order)
+CONCEPTS = [
+    # Numbers inside a longer phrase part nothing.
+    ("The output of the two cities reached 3 billion yuan.", ["cities", "output of the two cities"]),
+    # An adjective of a place names no thing of its own.
+    ("Exports rose 3 percent; the German average was 2 percent.", ["Exports", "Exports"]),
+    ("Exports rose 3 percent; German imports rose 2 percent.", ["Exports", "German imports"]),
+    # Verbs that look like nouns, nouns that look like verbs.
+    ("Forest coverage stands at 62 percent.", ["Forest coverage"]),
+    ("The wetland park measures 190 square kilometers.", ["wetland park"]),
+    ("Market stands sold 300 lamps.", ["lamps sold"]),
+    ("A raise of 3 percent in teacher pay is planned.", ["teacher pay"]),
+    ("Health expense is set at 6 billion yuan.", ["Health expense"]),
+    # The noun inside the fraction, and behind `all`.
+    ("Two power tools out of every ten are made here.", ["power tools made"]),
+    ("Seven out of ten power tools are made here.", ["power tools"]),
+    ("Some 40 percent of all jobs are in trade.", ["jobs"]),
+    ("Some 40 percent of them are in trade.", [None]),
+    # What an amount consists of, and what money is for where nothing else tells.
+    ("The county lent 300 million yuan in start-up loans.", ["start-up loans"]),
+    ("The county lent 300 million yuan in June.", ["lending"]),
+    ("Deputies will be asked to approve 70 million yuan for rural clinics.", ["rural clinics"]),
+    # The subject before an aside, or before `which`.
+    ("Coal output fell by 3 percent; wind power, on the other hand, rose by 9 percent.", ["Coal output", "wind power"]),
+    ("Sales fell by 2 percent, pulled down by wooden toys, which lost 9 percent.", ["Sales", "wooden toys"]),
+    ("Sales were 3 billion yuan, which is 9 percent more.", ["Sales", "Sales"]),
+    # A place's name may end in common words.
+    ("The GDP of the Pearl River Delta region reached 9 trillion yuan.", ["GDP"]),
+    # Units as nouns.
+    ("Container throughput reached 6 million TEUs.", ["Container throughput"]),
+    ("Research staff climbed to 9,140 full-time equivalents.", ["Research staff"]),
+    ("Both sides opened 16,000 sets or so of large instruments.", ["large instruments"]),
+    ("The port handled 6 million containers.", ["containers handled"]),
+    # A whole that opens its clause.
+    ("Of the toys sold in the country, the county makes 70 percent.", ["toys"]),
+    ("Output was 2 percent of the total, toys 3 percent.", ["Output", "toys"]),
+    # Who says a number is not what it measures; what follows `that` is.
+    ("GDP grew 6 percent in 2022. Private forecasters expect 2 percent for 2023.", ["GDP", "GDP"]),
+    ("The reporter learned from the customs that foreign trade was 3 billion yuan.", ["foreign trade"]),
+    # The number before in other terms.
+    ("Lamps took a third of online sales, or 5 billion yuan.", ["Lamps in online sales", "Lamps in online sales"]),
+    # What was made by a verb that says nothing.
+    ("Freight trains made 2,800 trips last year.", ["trips of Freight trains"]),
+    ("The county made 2,800 trips possible last year.", ["trips possible"]),
+    ("Shops sold goods for 46 billion yuan.", ["goods sold"]),
+    # Heads of a fact sheet may be places' words.
+    ("Area: 167,000 sq km", ["Area"]),
+]
+
+
+@pytest.mark.parametrize(("text", "concepts"), CONCEPTS)
+def test_concepts(text: str, concepts: list[str | None]) -> None:
+    assert [o.concept for o in read(text, "2024-02-01", "CN-ZJ")] == concepts
+
+
+# A sentence without a number leaves its topic to the number behind it.
+TOPICS = [
+    ("Capability centers have been the surprise. We have 440 today.", ["Capability centers"]),
+    ("I could count the programmers on two hands. We have 10,000-plus now.", ["programmers"]),
+    ("Exports were weak. They came to 3 billion yuan.", ["Exports"]),
+    ("And growth? It crept along at 5.3 percent.", ["growth"]),
+    ("PEOPLE. 86.3m at the 2020 census.", ["PEOPLE"]),
+    ("The bridge is a wonder. It grew 3 percent.", [None]),  # no thing that is measured
+    ("Exports rose 3 percent. (Applause.) Next year 4 percent will do.", ["Exports", "Exports"]),
+    ("Exports were weak. Imports rose 3 percent, and exports of toys 4 percent.", ["Imports", "exports of toys"]),
+]
+
+
+@pytest.mark.parametrize(("text", "concepts"), TOPICS)
+def test_topics(text: str, concepts: list[str | None]) -> None:
+    assert [o.concept for o in read(text, "2024-02-01", "CN-ZJ")] == concepts

@@ -92,6 +92,10 @@ class Frame:
         """The word at item `at`, empty outside the sentence and for mentions."""
         return self.items[at].word if 0 <= at < len(self.items) else ""
 
+    def has_number(self, at: int) -> bool:
+        """Whether item `at` is a number."""
+        return 0 <= at < len(self.items) and self.items[at].tag == "quantity"
+
     def phrase(self, items: list[Item], start: int, end: int) -> str:
         """Some items as a lower-case string, for looking up phrases of several words."""
         return " ".join(item.word or f"<{item.tag}>" for item in items[start:end])

@@ -75,32 +75,27 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
     start = at + 1
     if frame.word(start) == "of":
         # `9 of our 16 prefectures`, `31 of the 44 students`: what the second number counts.
-        inner = next(
-            (n for n in range(start + 1, start + 4) if n < len(frame.items) and frame.items[n].tag == "quantity"), None
-        )
+        inner = next((n for n in range(start + 1, start + 4) if frame.has_number(n)), None)
         if inner is not None:
-            behind = phrase_right(frame.items, inner + 1)
-            wide = None if not behind or only_points_back(behind) else widened(frame, behind, at)
-            return (*wide, "noun phrase behind the count") if wide else None
+            return _counted_noun(frame, at, phrase_right(frame.items, inner + 1))
         if frame.word(start + 1) in _THEM:
             return None
     if frame.word(start) in ("are", "were", "is", "was") and not frame.stretch(at):
         # `Of the vehicles, 152,000 were electric models`: what the number turned out to be.
         return _found(frame, phrase_right(frame.items, start + 1), "noun phrase behind the copula")
     if frame.word(start) in frame.words.classifiers | frame.words.measures:
-        behind = start + 3 if frame.phrase(frame.items, start + 1, start + 3) == "or so" else start + 1
-        if frame.word(behind) == "of" and draft_noun(frame, behind + 1):
-            return _found(frame, phrase_right(frame.items, behind + 1), "what the pieces are")
-    if frame.word(start) in frame.words.classifiers | frame.words.measures and (
-        any(item.is_noun for item in frame.stretch(at)) or frame.joined(at)
-    ):
-        return None
-    if frame.word(start) in ("and", "or") and frame.items[start + 1 : start + 2] and _plain_count(frame, start + 1):
+        pieces = _of_pieces(frame, start)
+        if pieces is not None or any(item.is_noun for item in frame.stretch(at)) or frame.joined(at):
+            return pieces
+    if frame.word(start) in ("and", "or") and frame.has_number(start + 1) and _plain_count(frame, start + 1):
         # `had 12 and 15 incubators`: both numbers count what stands behind the second.
         return _counted(frame, start + 1, draft)
-    if frame.word(start) in ("a", "per", "each", "every") and not frame.word(start + 2) in ("of",):
+    if frame.word(start) in ("a", "per", "each", "every") and frame.word(start + 2) != "of":
         return None  # `36 billion a year`
-    phrase = phrase_right(frame.items, start)
+    return _counted_noun(frame, at, phrase_right(frame.items, start))
+
+
+def _counted_noun(frame: Frame, at: int, phrase: list[Item]) -> Found | None:
     if not phrase or only_points_back(phrase):
         return None
     if len(phrase) == 2 and phrase[-1].word in frame.words.measures and any(item.is_noun for item in frame.stretch(at)):
@@ -109,8 +104,16 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
     return (*wide, "noun phrase behind the count") if wide else None
 
 
+def _of_pieces(frame: Frame, start: int) -> Found | None:
+    """`16,000 sets or so of instruments`: what the pieces are."""
+    at = start + 3 if frame.phrase(frame.items, start + 1, start + 3) == "or so" else start + 1
+    if frame.word(at) != "of" or not draft_noun(frame, at + 1):
+        return None
+    return _found(frame, phrase_right(frame.items, at + 1), "what the pieces are")
+
+
 def _plain_count(frame: Frame, at: int) -> bool:
-    return frame.items[at].tag == "quantity" and frame.quantity(at).unit == "count"
+    return frame.quantity(at).unit == "count"
 
 
 def _of_phrase(frame: Frame, at: int) -> Found | None:
@@ -157,7 +160,9 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     begins = not any(item.tag == "word" and item.kind in ("verb", "noun") for item in frame.stretch(at))
     if frame.word(at + 1) == "of" and begins:
         whole = frame.items[at + 3] if at + 3 < len(frame.items) else None
-        if frame.word(at + 2) in _THEM and not (frame.word(at + 2) in _DETERMINERS and whole is not None and whole.is_noun):
+        if frame.word(at + 2) in _THEM and not (
+            frame.word(at + 2) in _DETERMINERS and whole is not None and whole.is_noun
+        ):
             return _NOTHING
         first = _found(frame, phrase_right(frame.items, at + 2), "whole of the share")
         if first and not earlier:
@@ -190,7 +195,7 @@ def _sharer(frame: Frame, at: int) -> Found | None:
     own = _done(frame, at, "")
     if own is not None and own[0]:
         return own
-    if _object(frame, stretch[verb + 1 :]) is not None:
+    if _object(frame, stretch[verb + 1 :], stretch[verb].word) is not None:
         return None
     subject = _found(frame, clean_phrase(stretch[:verb]), "subject of the verb")
     if subject is None and any(item.word in frame.words.posting for item in stretch[verb:]):
@@ -234,7 +239,11 @@ def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     what = at + 1
     while frame.word(what) in frame.words.up_nouns | frame.words.down_nouns:
         what += 1
-    if what > at + 1 and frame.word(what) == "in" and (found := _found(frame, phrase_right(frame.items, what + 1), "noun phrase behind `in`")):
+    if (
+        what > at + 1
+        and frame.word(what) == "in"
+        and (found := _found(frame, phrase_right(frame.items, what + 1), "noun phrase behind `in`"))
+    ):
         # `asks for a 3 percent rise in teachers' pay`
         return found
     if frame.word(at + 1) == "in" and draft.measure in ("growth", "change") and not _has_verb(stretch):
@@ -262,7 +271,7 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     if verb is None:
         return _bare(frame, at, stretch, draft, earlier)
     subject, behind = _before_examples(frame, at, stretch) or stretch[:verb], stretch[verb + 1 :]
-    between = _object(frame, behind)
+    between = _object(frame, behind, stretch[verb].word)
     if between is not None:
         return between
     if _opines(frame, stretch[verb:]):
@@ -278,7 +287,8 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
         return found
     if phrase:
         return _NOTHING
-    if subject and subject[0].word == "which" and (before := _antecedent(frame, at, stretch)):
+    related = (subject[0].word if subject else frame.word(at - len(stretch) - 1)) == "which"
+    if related and (before := _antecedent(frame, at, stretch)):
         return before
     if earlier and frame.items[at - len(frame.before(at)) - 1].tag == "quantity":
         return _NOTHING
@@ -294,7 +304,7 @@ def _opines(frame: Frame, items: list[Item]) -> bool:
 
 def _antecedent(frame: Frame, at: int, stretch: list[Item]) -> Found | None:
     """`pulled down by wood and furniture, which fell`: what stands right before the relative word."""
-    before = frame.before(at)[: -len(stretch) or None]
+    before = [item for item in frame.before(at)[: -len(stretch) or None] if item.word != "which"]
     segments = _segments(before)
     if not segments or _opens(segments[-1]):
         return None
@@ -334,7 +344,11 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
         stretch = frame.stretch(at - 1)
         if _has_verb(stretch) or _holds_whole(frame, at - 1, stretch):
             stretch = []
-    phrase = [] if _adjective_before(frame, at) or _counted_before(frame, at, stretch) else _without_change(clean_phrase(stretch), frame)
+    phrase = (
+        []
+        if _adjective_before(frame, at) or _counted_before(frame, at, stretch)
+        else _without_change(clean_phrase(stretch), frame)
+    )
     found = _found(frame, phrase, "noun phrase before the number") or _headed(frame, at, stretch)
     if found is not None:
         return found
@@ -350,7 +364,13 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
 def _counted_before(frame: Frame, at: int, stretch: list[Item]) -> bool:
     """`from 22 per 1,000 live births in 2016 to 16`: the noun is what the number before it counts."""
     number = at - len(stretch) - 1
-    return bool(stretch) and number > 0 and frame.items[number].tag == "quantity" and stretch[0].is_noun and frame.word(number - 1) == "per"
+    return (
+        bool(stretch)
+        and number > 0
+        and frame.items[number].tag == "quantity"
+        and stretch[0].is_noun
+        and frame.word(number - 1) == "per"
+    )
 
 
 def _holds_whole(frame: Frame, at: int, stretch: list[Item]) -> bool:
@@ -445,9 +465,8 @@ def _group_start(items: list[Item], at: int) -> int:
     return at
 
 
-def _object(frame: Frame, behind: list[Item]) -> Found | None:
+def _object(frame: Frame, behind: list[Item], verb: str) -> Found | None:
     """`had a registered population of 862,700`: a noun phrase between verb and number is what is measured."""
-    verb = ""
     while behind and behind[0].tag == "word" and behind[0].kind in ("verb", "modal", "adverb"):
         verb, behind = behind[0].word, behind[1:]
     if behind and behind[0].word in ("a", "an") and len(behind) <= 2:

@@ -96,58 +96,70 @@ def _in_place(items: list[Item], at: int) -> Item:
     item = items[at]
     if item.tag != "word" or not at or not (item.word in english().nouns_too or item.word in english().verbs):
         return item
-    before = items[at - 1]
-    if item.word in ("double", "triple") and at + 1 < len(items) and items[at + 1].is_noun:
-        return replace(item, role="noun")  # `a double city circle`
-    if item.word == "added" and (
-        before.word in ("value", "values") or (at + 1 < len(items) and items[at + 1].word == "value")
-    ):
-        return replace(item, role="noun")  # `value added of industry` adds nothing
+    before, following = items[at - 1], items[at + 1] if at + 1 < len(items) else None
+    if _is_noun_here(items, at, before, following):
+        return replace(item, role="noun")
+    if _is_verb_here(items, at, before, following):
+        return replace(item, role="verb")
+    return item
+
+
+def _is_noun_here(items: list[Item], at: int, before: Item, following: Item | None) -> bool:
+    words, word = english(), items[at].word
+    if word in ("double", "triple") and _noun_next(following):
+        return True  # `a double city circle`
+    if word == "added" and "value" in (before.word.rstrip("s"), following.word if following is not None else ""):
+        return True  # `value added of industry` adds nothing
     counted = before.payload
     if (
         isinstance(counted, Quantity)
-        and item.word.endswith("s")
+        and word.endswith("s")
         and counted.unit == "count"
         and counted.form == "cardinal"
-        and item.word not in english().present | english().past
+        and word not in words.present | words.past
     ):
-        # `3.6 million passes from`: a verb in -s never follows a plural number.
-        return replace(item, role="noun")
-    following = items[at + 1] if at + 1 < len(items) else None
+        return True  # `3.6 million passes from`: a verb in -s never follows a plural number.
+    bare = (
+        word in words.verbs - words.determiners
+        and word not in words.past_forms
+        and not word.endswith(("s", "ed", "ing"))
+    )
+    if bare and before.word in _ARTICLES:
+        return True  # `a raise of 3 percent`
+    single = before.is_noun and not before.word.endswith("s") and before.word not in _MANY
+    # `teacher pay`: a verb without -s never follows a singular
+    return bare and single and items[at - 2].word != "and"
+
+
+def _is_verb_here(items: list[Item], at: int, before: Item, following: Item | None) -> bool:
+    words, word = english(), items[at].word
+    if word in words.past_forms and word in words.nouns_too and before.word in _HAVING:
+        return True  # `expense is set at`
+    tells = following is not None and (following.word == "at" or following.tag == "quantity")
+    singular = before.kind in ("noun", "adverb") and not before.word.endswith("s")
+    pair = f"{word} {following.word}" if following is not None else word
+    if tells and singular and word.endswith("s") and (word in words.equal or pair in words.equal):
+        return True  # `coverage stands at`, `the park measures 190 hectares`
     opens = following is not None and (
         following.tag in ("quantity", "region")
         or (following.kind in ("determiner", "adverb", "preposition") and before.tag == "region")
         or following.kind in ("determiner", "adverb")
         or following.word in ("up", "on", "into", "out")
     )
-    if item.word in english().past_forms and item.word in english().nouns_too and before.word in _HAVING:
-        return replace(item, role="verb")  # `expense is set at`
-    if (
-        item.word in english().verbs
-        and item.word not in english().past_forms
-        and not item.word.endswith(("s", "ed", "ing"))
-        and before.is_noun
-        and not before.word.endswith("s")
-        and before.word not in _MANY
-        and items[at - 2].word != "and"
-    ):
-        return replace(item, role="noun")  # `teacher pay`: a verb without -s never follows a singular
-    if item.word in english().equal and item.word.endswith("s") and following is not None and (before.is_noun or before.kind == "adverb") and not before.word.endswith("s"):
-        if following.word == "at" or following.tag == "quantity":
-            return replace(item, role="verb")  # `coverage stands at`, `the park measures 190 hectares`
     planned = before.word == "to" or before.kind == "modal"
     if before.kind == "adverb" and at > 1:
         before = items[at - 2]  # `Guzhen still turns out`
     acting = before.word in _SUBJECTS or before.tag == "region"
-    if item.word in english().verbs and (
+    return word in words.verbs and (
         (planned and (opens or before.kind == "modal" or _noun_next(following)))
-        or (acting and opens and item.word.endswith("s"))
-    ):
-        return replace(item, role="verb")
-    return item
+        or (acting and opens and word.endswith("s"))
+    )
 
 
-_MANY = frozenset({"people", "staff", "police", "women", "men", "children", "public", "media", "cattle", "youth", "r&d"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "our", "his", "her", "every", "each", "another"})
+_MANY = frozenset(
+    {"people", "staff", "police", "women", "men", "children", "public", "media", "cattle", "youth", "r&d"}
+)
 _HAVING = frozenset({"is", "are", "was", "were", "been", "be", "has", "have", "had"})
 _SUBJECTS = frozenset({"it", "they", "we", "i", "you", "he", "she", "who", "which"})
 

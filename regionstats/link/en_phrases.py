@@ -278,7 +278,7 @@ def _head_part(items: list[Item]) -> list[Item]:
         if item.tag != "word":
             continue
         kind = item.kind
-        told = item.word == "that" and any(i.word in english().saying for i in items[start:number])
+        told = item.word == "that" and any(i.word in english().saying for i in items[:number])
         if item.word in _RELATIVE and number > start and items[number - 1].is_noun and not told:
             # `branch organs that enterprises set up in the two places`: the head stands before the clause.
             return _head_part(items[start:number])

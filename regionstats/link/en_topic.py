@@ -43,10 +43,14 @@ def topic_of(sentence: Sentence) -> Topic | None:
 def _topic(phrase: list[Item], sentence: Sentence, *, alone: bool) -> Topic | None:
     if not phrase or len(phrase) > _LONGEST:
         return None
-    if (only_points_back(phrase) and not (alone and phrase[-1].word == "growth")) or (not alone and is_back_reference(phrase)):
+    if (only_points_back(phrase) and not (alone and phrase[-1].word == "growth")) or (
+        not alone and is_back_reference(phrase)
+    ):
         return None
     text = text_of(phrase, sentence.text)
-    head = next((n for n, item in enumerate(phrase) if item.word in ("of", "for", "in", "with", "and", ",")), len(phrase))
+    head = next(
+        (n for n, item in enumerate(phrase) if item.word in ("of", "for", "in", "with", "and", ",")), len(phrase)
+    )
     if not text or not head:
         return None
     words, last = english(), phrase[head - 1].word
