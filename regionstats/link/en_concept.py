@@ -138,7 +138,8 @@ def _of_kind(frame: Frame, at: int, draft: Draft) -> Found | None:
     heads = [item for item in first_words(phrase) if item.is_noun]
     if not heads or heads[-1].word not in frame.words.attributes | frame.words.kinds:
         return None
-    return _found(frame, phrase, "what the amount consists of")
+    # `in new investment` says what the amount consists of, not that it comes on top of another.
+    return _found(frame, phrase[phrase[0].word == "new" :], "what the amount consists of")
 
 
 def _meant_for(frame: Frame, at: int, draft: Draft) -> Found | None:

@@ -119,11 +119,8 @@ def _is_noun_here(items: list[Item], at: int, before: Item, following: Item | No
         and word not in words.present | words.past
     ):
         return True  # `3.6 million passes from`: a verb in -s never follows a plural number.
-    bare = (
-        word in words.verbs - words.determiners
-        and word not in words.past_forms
-        and not word.endswith(("s", "ed", "ing"))
-    )
+    bare = word in words.verbs and not word.endswith(("s", "ed", "ing"))
+    bare = bare and word not in words.past_forms and word not in words.determiners
     if bare and before.word in _ARTICLES:
         return True  # `a raise of 3 percent`
     single = before.is_noun and not before.word.endswith("s") and before.word not in _MANY
