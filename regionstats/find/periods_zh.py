@@ -45,6 +45,7 @@ class _Frame:
     home: str = ""
     recent: Period | None = None
     spoken: int | None = None
+    older: int | None = None
 
     @property
     def this_year(self) -> int | None:
@@ -73,12 +74,12 @@ _ROC = r"民[國国]\s?\d{2,3}\s?年(?:度)?|(?<![\d.,])1[0-4]\d年(?:度)?(?![�
 _YEAR_FIGURES = rf"(?:[12１２]\d{{3}}|[一二][{_CHINESE}]{{3}})"
 _MONTH_WORDS = rf"{_SMALL}\s?月(?:份)?"
 _PART = (
-    r"上半年|下半年|前\s?[一二两三1-3]\s?个?季度?|(?:第 ?)?[一二三四1-4１-４] ?(?:个)?季度?(?!度?[报新])"
-    rf"|[首头頭]\s?[一二两三1-3]\s?[个個]?季度?|{_SMALL}\s?月?(?:份)?\s?{_DASH}\s?{_MONTH_WORDS}"
+    r"上半年|下半年|前\s?[一二两三1-3]\s?个?季度?|(?:第 ?)?[一二三四1-4１-４] ?(?:个)?季度?(?!度?(?:报|新闻))"
+    rf"|[首头頭]\s?[一二两三1-3]\s?[个個]?季度?|{_SMALL}\s?月?(?:份)?\s?(?:{_DASH}|、)\s?{_MONTH_WORDS}"
     rf"|[前首头頭]\s?{_SMALL}\s?[个個]?月|{_MONTH_WORDS}(?:\s?{_SMALL}\s?日)?"
 )
 _TAIL = (
-    r"全年|年?底前|年?末|年?底|终|初(?![创步中级次始任心])|同期|以来|以來|至今|之前|前"
+    r"全年|年?底前|年?末|年?底|年[内內]|终|初(?![创步中级次始任心])|同期|以来|以來|至今|之前|前"
     r"|[\u4e00-\u9fff]{1,5}以[来來]|起|开始|開始|期间|期間|间|間"
 )
 _PLAN_TAIL = "规划期末|规划期间|规划期|期间|期末|时期|時期|期間|以来|以來|末|中期|前三年|前四年|头三年"
@@ -102,9 +103,13 @@ def _grammar() -> dict[str, str]:
         "fiscal": rf"(?<!\d)(?P<fiscal>(?:20\d\d|二[{_CHINESE}]{{3}}))\s?年?(?:[/／]|{_DASH})\s?"
         rf"(?P<fiscal_b>\d\d(?:\d\d)?|[{_CHINESE}]{{2}})"
         rf"\s?(?:財政|财政|会计|會計)?(?P<fiscal_kind>年度|学年|學年|财年|財年|榨季)",
+        "fiscal_one": rf"(?<!\d)(?P<fiscal_one>20\d\d|二[{_CHINESE}]{{3}})\s?年?(?:财政年度|財政年度|财年|財年)",
         "era": rf"(?P<era>令和|平成)(?P<era_n>元|{_SMALL})年(?P<era_kind>度)?",
-        "plan": rf"[“\"「『]?十(?P<plan>[一二三四五六七八])五[”\"」』]?(?P<plan_tail>{_PLAN_TAIL})",
+        "plan": rf"[“\"「『]?十(?P<plan>[一二三四五六七八])五[”\"」』]?(?P<plan_tail>{_PLAN_TAIL})"
+        r"|(?<=[比较較])[“\"「『]十(?P<plan_bare>[一二三四五六七八])五[”\"」』](?!规划|計劃|纲要)",
         "iso": r"(?<!\d)(?P<iso>20\d\d-[01]\d-[0-3]\d|20\d\d/[01]\d/[0-3]\d)(?!\d)",
+        "between": rf"(?:从|自|由)?(?P<between_a>(?<!\d){_YEAR_FIGURES}\s?年\s?{_MONTH_WORDS})\s?{_DASH}\s?"
+        rf"(?P<between_b>{_YEAR_FIGURES}\s?年\s?{_MONTH_WORDS})(?!\s?{_SMALL}\s?日)底?",
         "years": rf"(?:从|自)?(?P<years_a>(?<!\d){_YEAR_FIGURES})\s?年?(?:年末|年底|底|末)?\s?{_DASH}\s?"
         rf"(?P<years_b>{_YEAR_FIGURES})\s?年(?:末|底)?(?:间|期间)?",
         "yoy": rf"{yoy}|(?:年增率?|年[減减]|按年){_NO_GROWTH}",
@@ -113,7 +118,7 @@ def _grammar() -> dict[str, str]:
         "bare": rf"(?<![\d.．—第])(?<!\d、)(?P<bare>{_PART})(?P<bare_tail>末|底|初|同期|以来)?(?![刊号里])",
         "ahead": rf"(?P<ahead>{ahead}|(?:未来|未來|今后|今後|用)(?P<ahead_m>{some})年(?:时间|時間)?)",
         "ago": rf"(?P<ago>(?P<ago_n>{some})年前)",
-        "past": rf"(?P<past>{past}|(?<![近这這])(?P<past_m>{some})年多?(?:来|來|间|間|里))",
+        "past": rf"(?P<past>{past}|(?<![近这這])(?P<past_m>{some})年多?(?:来|來|间|間|里)(?!的?(?:首|最|少|新[高低])))",
         "one": r"(?P<one>一年(?:间|之间|之間|来|里|下来)?(?=[，,]?(?:净|淨|增|多|少|减|減|涨|降|新增)))",
         "month": f"(?P<month>{_either(words.months)})(?P<month_tail>末|底)?",
         "now": f"(?:{_either(data['now']['words'])})(?!年)",
@@ -160,6 +165,7 @@ def find_periods(text: str, published: Period | None, home: str | None = None) -
 def _turn(text: str, at: int, start: int, frame: _Frame) -> None:
     """Forget the sentence's and the paragraph's time where the text has left them."""
     if text.find("\n", at, start) >= 0:
+        frame.older = frame.paragraph or frame.older
         frame.paragraph = frame.spoken = frame.recent = None
     elif text.find("。", at, start) >= 0:
         frame.recent = None
@@ -259,6 +265,9 @@ def _early(frame: _Frame) -> bool:
     return published is not None and len(published.text) > 4 and published.first.month <= 4
 
 
+_APRIL = ("HK", "JP", "IN", "SG")
+
+
 def _april(year: int) -> Period:
     return Period.parse(f"{year}-04/{year + 1}-03")
 
@@ -268,9 +277,15 @@ def _fiscal(match: re.Match[str], frame: _Frame) -> _Found | None:
     first, second = _number(match["fiscal"]), _number(match["fiscal_b"])
     if second % 100 != (first + 1) % 100:
         return None
-    if match["fiscal_kind"] in ("年度", "财年", "財年") and frame.home[:2] in ("HK", "JP", "IN", "SG"):
+    if match["fiscal_kind"] in ("年度", "财年", "財年") and frame.home[:2] in _APRIL:
         return _Found(_april(first), "stated")
     return _Found(Period.parse(f"{first}/{first + 1}"), "stated")
+
+
+def _fiscal_one(match: re.Match[str], frame: _Frame) -> _Found:
+    """2023财年 begins in April in Japan, Hong Kong, India and Singapore."""
+    year = _number(match["fiscal_one"])
+    return _Found(_april(year) if frame.home[:2] in _APRIL else Period.year(year), "stated")
 
 
 def _era(match: re.Match[str], frame: _Frame) -> _Found:
@@ -280,19 +295,33 @@ def _era(match: re.Match[str], frame: _Frame) -> _Found:
 
 
 def _plan(match: re.Match[str], frame: _Frame) -> _Found:
-    start = 1951 + 5 * (10 + _DIGIT[match["plan"]])
-    tail = match["plan_tail"]
+    start = 1951 + 5 * (10 + _DIGIT[match["plan"] or match["plan_bare"]])
+    tail = match["plan_tail"] or "期间"
     if tail.endswith("末"):
         return _Found(Period.year(start + 4), "stated")
     if tail in ("以来", "以來") and frame.this_year and start < frame.this_year:
         return _Found(Period.parse(f"{start}/{frame.this_year}"), "stated", "time")
     if tail[0] in "前头":
         return _Found(Period.parse(f"{start}/{start + _DIGIT[tail[1]] - 1}"), "stated", "time")
-    return _Found(Period.parse(f"{start}/{start + 4}"), "stated", "time")
+    against = _BASELINE_BEFORE.search(match.string, max(0, match.start() - 4), match.start())
+    return _Found(Period.parse(f"{start}/{start + 4}"), "stated", "baseline" if against else "time")
 
 
 def _iso(match: re.Match[str], frame: _Frame) -> _Found:
     return _Found(Period.parse(match["iso"].replace("/", "-")), "stated", "time")
+
+
+def _between(match: re.Match[str], frame: _Frame) -> _Found | None:
+    """2018年1月至2023年6月, from month to month over the years."""
+    first, last = (_month_of(match[name]) for name in ("between_a", "between_b"))
+    if not 1900 <= first.first.year or first.last >= last.first:
+        return None
+    return _Found(Period.span(first, last), "stated", "time")
+
+
+def _month_of(words: str) -> Period:
+    year, _, month = words.partition("年")
+    return _part(month, _number(year))
 
 
 def _years(match: re.Match[str], frame: _Frame) -> _Found | None:
@@ -340,7 +369,7 @@ def _since(period: Period, frame: _Frame, basis: PeriodBasis) -> _Found:
     return _Found(Period.parse(f"{period.first.year}/{frame.this_year}"), basis, "time")
 
 
-_MONTHS = re.compile(rf"(?P<a>{_SMALL})月?(?:份)?\s?{_DASH}\s?(?P<b>{_SMALL})月")
+_MONTHS = re.compile(rf"(?P<a>{_SMALL})月?(?:份)?\s?(?:{_DASH}|、)\s?(?P<b>{_SMALL})月")
 _MONTH = re.compile(rf"(?P<a>{_SMALL})月(?:份)?(?:(?P<d>{_SMALL})日)?")
 
 
@@ -458,12 +487,23 @@ _AHEAD = re.compile("力争|争取|目标|预计|預計|有望|可望|确保|计
 def _whole(match: re.Match[str], frame: _Frame) -> _Found:
     """全年, 年末: the year that is spoken of; the publication's where something is aimed at."""
     aimed = _AHEAD.search(match.string, match.start(), match.end() + 20)
-    ahead = match["whole_tail"] or match[0] in ("年内", "年內") or aimed
+    ahead = match["whole_tail"] or aimed
     year = frame.this_year if ahead else frame.recent.first.year if frame.recent else frame.paragraph or frame.heading
     if year is None and frame.this_year is not None:
-        year = frame.this_year - (1 if _early(frame) else 0)
+        year = _year_told(match, frame, frame.this_year)
     role: PeriodRole | None = "deadline" if match["whole_tail"] else None
     return _Found(Period.year(year) if year else None, "relative", role)
+
+
+def _year_told(match: re.Match[str], frame: _Frame, this: int) -> int:
+    """Where no aim is named and neither paragraph nor heading says the year: the year before's paragraphs go on."""
+    if frame.older == this - 1 and not _MORE.match(match.string, match.end()):
+        return frame.older
+    return this - (1 if _early(frame) and match[0] not in ("年内", "年內") else 0)
+
+
+# 年内再培育: what is still to come.
+_MORE = re.compile("[，,]?(?:还|還|再|要|新建成?再|将|將)")
 
 
 def _month(match: re.Match[str], frame: _Frame) -> _Found:
@@ -493,7 +533,7 @@ def _day(match: re.Match[str], frame: _Frame) -> _Found | None:
 
 
 _READERS: dict[str, Callable[[re.Match[str], _Frame], _Found | None]] = {
-    "fiscal": _fiscal, "era": _era, "plan": _plan, "iso": _iso, "years": _years, "yoy": _yoy, "previous": _previous,
+    "fiscal": _fiscal, "fiscal_one": _fiscal_one, "era": _era, "plan": _plan, "iso": _iso, "between": _between, "years": _years, "yoy": _yoy, "previous": _previous,
     "point": _point, "bare": _bare,
     "past": _past, "ahead": _ahead, "ago": _ago, "one": _one, "month": _month, "now": _now, "whole": _whole,
     "same": _same, "day": _day,
