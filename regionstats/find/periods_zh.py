@@ -165,7 +165,7 @@ def find_periods(text: str, published: Period | None, home: str | None = None) -
 def _turn(text: str, at: int, start: int, frame: _Frame) -> None:
     """Forget the sentence's and the paragraph's time where the text has left them."""
     if text.find("\n", at, start) >= 0:
-        frame.older = frame.paragraph or frame.older
+        frame.older = frame.paragraph or frame.spoken or frame.older
         frame.paragraph = frame.spoken = frame.recent = None
     elif text.find("。", at, start) >= 0:
         frame.recent = None
@@ -408,7 +408,7 @@ def _bare(match: re.Match[str], frame: _Frame) -> _Found | None:
     after = match.string[match.end() : match.end() + 2]
     if words.endswith("季") and words[0] not in "第首前头頭" and after[:1] not in ("", "，", "、", "末", "的"):
         return None
-    topic = _topic_year(frame)
+    topic = frame.this_year if _is_latest(match, frame) else _topic_year(frame)
     if topic is None and frame.this_year is not None:
         topic = _likely_year(_part(words, frame.this_year), frame)
     if topic is None:
@@ -417,6 +417,17 @@ def _bare(match: re.Match[str], frame: _Frame) -> _Found | None:
     if match["bare_tail"] == "同期":
         return _Found(period, "relative", "same")
     return _Found(period, "relative")
+
+
+def _is_latest(match: re.Match[str], frame: _Frame) -> bool:
+    """截至1月底, told in February: the count of last month, whatever year the paragraph speaks of."""
+    published = frame.published
+    if published is None or len(published.text) == 4 or not match["bare"].endswith(("月", "月份")):
+        return False
+    if not _DEADLINE_BEFORE.search(match.string, max(0, match.start() - 4), match.start()):
+        return False
+    month = _part(match["bare"], published.first.year)
+    return not month.is_span and 0 <= published.first.month - month.last.month <= 1
 
 
 def _likely_year(period: Period, frame: _Frame) -> int:

@@ -163,37 +163,96 @@ def _is_joined_scope(scene: Scene, mention: RegionMention) -> bool:
 def governing_period(scene: Scene, number: int) -> PeriodMention | None:
     """The nearest time before the number, in the sentence; one of another number alone (2018年的1.91%) is passed."""
     here = scene.numbers[number]
+    beside = _bracketed_period(scene, here)
+    if beside is not None:
+        return beside
     found = None
     for mention in scene.sentence.periods:
         start, end = mention.start - scene.base, mention.end - scene.base
         if start >= here.start:
             break
-        if mention.role in ("baseline", "yoy") or _is_event(scene, mention):
+        if mention.role in ("baseline", "yoy"):
+            if _owned(scene, mention) == number:
+                found = _as_time(mention)
             continue
-        if _owned(scene, end) not in (None, number):
+        if _is_event(scene, mention) or _in_brackets_of_another(scene, start):
             continue
-        if found is not None and _runs_to(found, mention):
+        if _owned(scene, mention) not in (None, number):
+            continue
+        if found is not None and (_runs_to(found, mention) or _is_within(scene, found, mention)):
             continue
         found = mention
     return found
+
+
+def _bracketed_period(scene: Scene, here: Number) -> PeriodMention | None:
+    """由19个（2018年）压减到11个: the date behind the number, in brackets."""
+    if scene.text[here.close : here.close + 1] != "（":
+        return None
+    for mention in scene.periods_in(here.close + 1, here.close + 2):
+        if scene.text[mention.end - scene.base : mention.end - scene.base + 1] == "）" and mention.period is not None:
+            return mention
+    return None
+
+
+def _in_brackets_of_another(scene: Scene, start: int) -> bool:
+    """The date of where a change began (由19个（2018年）压减到11个); any other goes on to 其中."""
+    owner = next((n for n, here in enumerate(scene.numbers) if here.close == start - 1), None)
+    return scene.text[start - 1 : start] == "（" and owner is not None and _starts(scene, owner)
+
+
+def _starts(scene: Scene, number: int) -> bool:
+    here = scene.numbers[number]
+    return _FROM.search(scene.mask, max(scene.floor(number), here.start - 14), here.start) is not None
+
+
+def _as_time(mention: PeriodMention) -> PeriodMention:
+    """较2012年的0.73%, 上年同期为4.71件: what is compared with holds in its own time."""
+    return mention._replace(role="same" if mention.role == "yoy" else "time")
 
 
 def _runs_to(date: PeriodMention, year: PeriodMention) -> bool:
     """截至12月28日，天津港今年集装箱吞吐量…: the sum runs to the date named before."""
     if date.role != "deadline" or date.period is None or year.period is None or year.basis != "relative":
         return False
-    return year.period.contains(date.period) and date.period.text != year.period.text
+    return (
+        len(year.period.text) == 4 and year.period.contains(date.period) and date.period.text != year.period.text
+    )
 
 
-def _owned(scene: Scene, end: int) -> int | None:
-    """The number that a date belongs to alone: 由2018年的1.91%提高到2.56%."""
-    match = _OF.match(scene.mask, end)
+def _is_within(scene: Scene, date: PeriodMention, span: PeriodMention) -> bool:
+    """到2027年，用三年时间…: how long it takes says nothing beside the year that is named."""
+    return date.role == "deadline" and date.basis == "stated" and span.role == "deadline" and _TAKES.match(
+        scene.text, span.start - scene.base
+    ) is not None
+
+
+_TAKES = re.compile("用|利用|花")
+
+
+def _owned(scene: Scene, mention: PeriodMention) -> int | None:
+    """The number that a date belongs to alone: 由2018年的1.91%提高到2.56%, 由现时约1.1%提升至1.3%."""
+    start, end = mention.start - scene.base, mention.end - scene.base
+    if mention.role == "yoy":
+        match = _WAS.match(scene.mask, end) if scene.text[start:end].endswith("同期") else None
+    else:
+        match = _OF.match(scene.mask, end)
+        if match is None and mention.role != "baseline" and scene.text[start - 1 : start] in tuple("由从自"):
+            match = _FROM_NOW.match(scene.mask, end)
     if match is None:
         return None
-    return next((n for n, here in enumerate(scene.numbers) if here.start == match.end() - 1), None)
+    owner = next((n for n, here in enumerate(scene.numbers) if here.start == match.end() - 1), None)
+    if mention.role == "baseline" and not _GAP_BEFORE.search(scene.text, max(0, start - 3), start):
+        # 约为2021年的三成 is a part of that year's figure.
+        return None
+    return owner
 
 
-_OF = re.compile(rf"的(?:下降|增长|减少|增加|上升|回落|负增长)?[近约不足超过逾到多达]{{0,3}}{NUMBER}")
+_GAP_BEFORE = re.compile("(?:[比较]|高于|低于|超过)$")
+_NEAR = "[近约不足超过逾到多达]{0,3}"
+_OF = re.compile(rf"的(?:下降|增长|减少|增加|上升|回落|负增长)?{_NEAR}{NUMBER}")
+_WAS = re.compile(rf"[为是]{_NEAR}{NUMBER}")
+_FROM_NOW = re.compile(rf"[，]?{_NEAR}{NUMBER}")
 _EVENT = re.compile(
     r"(?:上午|下午|晚|晚间|[，,]?[^，。；]{0,16}(?:召开|举行|发布|获悉|公布|讯|电|印发|宣布|出台|通报|介绍|揭牌"
     r"|启动|开幕|签署|座谈|调研|记者|首发|封顶|日电|主持))"
