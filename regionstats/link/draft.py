@@ -49,6 +49,7 @@ class Draft:
     nothing later goes on with (`only seven provinces beat it`); `same` one that says the number before it again
     (`a third, or 5.3 billion`).
     `aside` marks a number that another is held against (`up from 55% in 2021`): its date governs nothing else.
+    `undated` marks an aim of which the sentence says that its time is open, or that it comes after something else.
     `stock` marks a count or rate told without a verb: the date of the paragraph before does not reach it.
     `dismissed` names the rule by which the number is no observation.
     """
@@ -71,6 +72,7 @@ class Draft:
     present: bool = False
     stock: bool = False
     aside: bool = False
+    undated: bool = False
     dismissed: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
 

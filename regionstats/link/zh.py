@@ -23,6 +23,7 @@ from regionstats.link.zh_where import (
     is_present,
     is_stock,
     is_target,
+    is_undated,
 )
 from regionstats.period import Period
 
@@ -354,6 +355,7 @@ class _Link:
     def _firmness(self, draft: Draft) -> None:
         if is_target(self.scene, self.number) and not is_from(self.scene, self.number):
             draft.modality = "target"
+            draft.undated = is_undated(self.scene, self.number)
         draft.new = is_new(self.scene, self.number, draft, self.before)
         if draft.modality == "actual":
             before = self.before if self._has_owner() else None

@@ -275,6 +275,29 @@ def governing_baseline(scene: Scene, number: int) -> PeriodMention | None:
     return before[-1] if before else None
 
 
+def is_undated(scene: Scene, number: int) -> bool:
+    """An aim whose time is open: 新建…平方米，时序另行确定; 全面发展后，可提供职位…个."""
+    here = scene.numbers[number]
+    if _OPEN_TIME.search(scene.text, here.close):
+        return not any(mention.start - scene.base < here.start for mention in _dates(scene, scene.part(here.start)))
+    done = None
+    for done in _AFTERWARDS.finditer(scene.text, scene.part(here.start), here.start):
+        pass
+    if done is None:
+        return False
+    return not any(done.start() < mention.start - scene.base < here.start for mention in _dates(scene, done.start()))
+
+
+def _dates(scene: Scene, start: int) -> list[PeriodMention]:
+    return [m for m in scene.periods_in(start, len(scene.text)) if m.role in ("time", "deadline")]
+
+
+_OPEN_TIME = re.compile(
+    r"(?:时间表?|时序|期程|进度|日期|节点)(?:还|尚|仍)?(?:待定|未定|另行|另定|不明|未明|未公布|未确定|待确定|暂未)"
+    r"|(?:将|要)?视[^，。；]{2,14}(?:而定|分批|分步|逐步)|择机"
+)
+_AFTERWARDS = re.compile("(?:全面|全部|整体|正式)(?:发展|建成|投产|达产|落成|完工|投用|投入使用|运营)(?:之)?后")
+
 # How firmly.
 
 _AIMED_SECTION = re.compile(

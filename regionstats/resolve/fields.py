@@ -77,6 +77,9 @@ def _at_level(home: str, level: RegionLevel, context: Context) -> str | None:
 
 def resolve_period(draft: Draft, context: Context) -> When | None:
     """When a draft's value holds, and how that is known (rulings 3, 13 and 14)."""
+    if draft.undated:
+        draft.because("period", None, "no time is set")
+        return None
     if draft.period is not None:
         when = _mentioned(draft.period, draft, context)
         if when is not None:
