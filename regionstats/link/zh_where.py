@@ -430,7 +430,11 @@ def is_present(scene: Scene, number: int, draft: Draft, before: Draft | None) ->
     if "每" in scene.text[start : here.start]:
         return False
     told = any(True for _ in scene.cues_in(start, here.start, "present"))
+    if before is None or before.present:
+        told = told or _STILL.search(scene.text, start, here.start) is not None
     return told or _STOCK.search(scene.text[start : here.start]) is not None
 
 
+# 研发投入强度还不到1%, 二期已交付土地90公顷: what still holds or is done by now, holds at the writing.
+_STILL = re.compile("仍|还(?!有望|将|要)|尚|依然|依旧|至今|已(?!于)")
 _STOCK = re.compile(r"(?:共|现|已|拥|约)?有$|总[数量]|存量|保有量|拥有量")
