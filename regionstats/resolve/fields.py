@@ -130,7 +130,14 @@ def _goes_on(draft: Draft, when: When) -> bool:
     period, basis = when
     if draft.stock and cumulative(period):
         return False
-    return cumulative(period) or (basis == "stated" and not period.is_span)
+    if period.is_span and not cumulative(period):
+        return False
+    return cumulative(period) or basis == "stated" or _is_flow(draft)
+
+
+def _is_flow(draft: Draft) -> bool:
+    """Growth, and amounts of money, goods and power: what a year makes and not what stands at its end."""
+    return draft.measure == "growth" or (draft.measure == "level" and (len(draft.unit) == 3 or draft.unit in ("t", "kWh")))
 
 
 def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When | None:
@@ -218,6 +225,9 @@ def _leads(draft: Draft, period: Period, context: Context) -> bool:
         return False
     if context.carried is not None and period.last > context.carried[0].last:
         return True
+    if context.chinese and context.carried is not None and period.last.year < context.carried[0].first.year - 1:
+        # 2022年…；而2017年还只有…: a look back, after which the text goes on with its own year.
+        return False
     return draft.period is not None and draft.period.start < draft.quantity.start
 
 
