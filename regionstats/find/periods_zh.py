@@ -37,7 +37,10 @@ class _Words(NamedTuple):
 
 @dataclass(slots=True)
 class _Frame:
-    """What the phrases are told against: the publication, and the years that headings and the paragraph have named."""
+    """What the phrases are told against: the publication, and the years that headings and paragraphs have named.
+
+    `told` is the latest year of the paragraph, `older` that of the last one before it that told any.
+    """
 
     published: Period | None
     heading: int | None = None
@@ -45,6 +48,7 @@ class _Frame:
     home: str = ""
     recent: Period | None = None
     spoken: int | None = None
+    told: int | None = None
     older: int | None = None
 
     @property
@@ -165,8 +169,8 @@ def find_periods(text: str, published: Period | None, home: str | None = None) -
 def _turn(text: str, at: int, start: int, frame: _Frame) -> None:
     """Forget the sentence's and the paragraph's time where the text has left them."""
     if text.find("\n", at, start) >= 0:
-        frame.older = frame.paragraph or frame.spoken or frame.older
-        frame.paragraph = frame.spoken = frame.recent = None
+        frame.older = frame.told or frame.older
+        frame.paragraph = frame.spoken = frame.recent = frame.told = None
     elif text.find("。", at, start) >= 0:
         frame.recent = None
 
@@ -218,6 +222,8 @@ def _remember(mention: PeriodMention, match: re.Match[str], frame: _Frame) -> No
         return
     if not _is_day(period):
         frame.recent, frame.spoken = period, period.last.year
+        if frame.this_year is None or period.last.year <= frame.this_year:
+            frame.told = max(period.last.year, frame.told or 0)
     if mention.basis != "stated" or period.is_span or _is_day(period):
         return
     frame.paragraph = max(period.first.year, frame.paragraph or 0)
