@@ -215,16 +215,17 @@ def _runs_to(date: PeriodMention, year: PeriodMention) -> bool:
     """截至12月28日，天津港今年集装箱吞吐量…: the sum runs to the date named before."""
     if date.role != "deadline" or date.period is None or year.period is None or year.basis != "relative":
         return False
-    return (
-        len(year.period.text) == 4 and year.period.contains(date.period) and date.period.text != year.period.text
-    )
+    return len(year.period.text) == 4 and year.period.contains(date.period) and date.period.text != year.period.text
 
 
 def _is_within(scene: Scene, date: PeriodMention, span: PeriodMention) -> bool:
     """到2027年，用三年时间…: how long it takes says nothing beside the year that is named."""
-    return date.role == "deadline" and date.basis == "stated" and span.role == "deadline" and _TAKES.match(
-        scene.text, span.start - scene.base
-    ) is not None
+    return (
+        date.role == "deadline"
+        and date.basis == "stated"
+        and span.role == "deadline"
+        and _TAKES.match(scene.text, span.start - scene.base) is not None
+    )
 
 
 _TAKES = re.compile("用|利用|花")

@@ -36,6 +36,7 @@ class Context:
     target: When | None = None
     heading_region: str | None = None
     heading_plans: bool = False
+    heading_is_news: bool = False
     topic: str | None = None
     recent: dict[RegionLevel, str] = field(default_factory=dict)
     concept: str | None = None
@@ -109,6 +110,10 @@ class Context:
         if first and when and self.title_when is None:
             self.title_when = when
         self.heading_when = when or self.title_when
+        if first and when:
+            self.heading_is_news = _RECORD.search(words) is None
+        elif when:
+            self.heading_is_news = False
         self.heading_plans = (
             heads_plans(words) and (not first or _SECTION.match(words) is not None) and not self._is_over(when)
         )
@@ -204,6 +209,10 @@ class Context:
 # A numbered heading is a section's and no title, though no paragraph stands before it.
 _SECTION = re.compile(
     r"\s*(?:[IVX]{1,5}\.|\d{1,2}\.|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+)
+# 2023年统计公报 tells of that year throughout; 112年招商逾2,100億 is a headline, under which 现有 is told now.
+_RECORD = re.compile(
+    "公报|公報|年鉴|年鑑|报告|報告|回顾|回顧|情况|情況|数据|數據|统计|統計|运行|指标|概况|概況|总结|白皮书|蓝皮书|榜|成绩单|工作|表"
 )
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|I)\b")
 _WORD = re.compile(r"\w+")

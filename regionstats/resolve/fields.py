@@ -109,20 +109,25 @@ def _planned(context: Context) -> When | None:
 
 def _is_told_now(draft: Draft, context: Context) -> bool:
     if context.chinese:
-        return context.heading_when is None
+        return context.heading_when is None or context.heading_is_news
     return draft.measure in ("level", "share")
 
 
 def _carried(draft: Draft, context: Context) -> tuple[When | None, str]:
     if context.carried is not None:
         return context.carried, "paragraph's date"
-    if context.heading_when is not None:
+    if context.heading_when is not None and not (context.chinese and _lies_ahead(context.heading_when, context)):
         return context.heading_when, "heading's date"
     if context.older is not None and not draft.present and (not context.chinese or _goes_on(draft, context.older)):
         if context.chinese:
             context.carried = context.older
         return context.older, "date of the paragraph before"
     return context.publication, "publication"
+
+
+def _lies_ahead(when: When, context: Context) -> bool:
+    """A plan's title (行动计划（2024—2026年）) dates no figure that holds already."""
+    return context.published is not None and when[0].is_span and when[0].last.year > context.published.last.year
 
 
 def _goes_on(draft: Draft, when: When) -> bool:
@@ -137,7 +142,9 @@ def _goes_on(draft: Draft, when: When) -> bool:
 
 def _is_flow(draft: Draft) -> bool:
     """Growth, and amounts of money, goods and power: what a year makes and not what stands at its end."""
-    return draft.measure == "growth" or (draft.measure == "level" and (len(draft.unit) == 3 or draft.unit in ("t", "kWh")))
+    return draft.measure == "growth" or (
+        draft.measure == "level" and (len(draft.unit) == 3 or draft.unit in ("t", "kWh"))
+    )
 
 
 def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When | None:
