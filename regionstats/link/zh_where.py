@@ -428,6 +428,8 @@ def is_present(scene: Scene, number: int, draft: Draft, before: Draft | None) ->
         return False
     here = scene.numbers[number]
     start = scene.clause(number)
+    if draft.unit in _GROUND and not any(True for _ in scene.cues_in(start, here.start, "act", "new", "up", "down")):
+        return True
     if "每" in scene.text[start : here.start]:
         return False
     told = any(True for _ in scene.cues_in(start, here.start, "present"))
@@ -436,6 +438,8 @@ def is_present(scene: Scene, number: int, draft: Draft, before: Draft | None) ->
     return told or _STOCK.search(scene.text[start : here.start]) is not None
 
 
+# An area, a length or an installed power without a verb is a stock: 太平产业园区14.66公顷.
+_GROUND = frozenset({"ha", "m2", "km2", "km", "mu", "kW"})
 # 研发投入强度还不到1%, 二期已交付土地90公顷: what still holds or is done by now, holds at the writing.
 _STILL = re.compile("仍|还(?!有望|将|要)|尚|依然|依旧|至今|已(?!于)")
 _STOCK = re.compile(r"(?:共|现|已|拥|约)?有$|总[数量]|存量|保有量|拥有量")
