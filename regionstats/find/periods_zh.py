@@ -196,6 +196,8 @@ _FACTOR_AFTER = re.compile(
     r"[\d.．一二两兩三四五六七八九十百几点]{1,8}(?:多|余)?(?:倍|成|分之)|(?:同期|全年)?的?(?:一半|七成|翻)"
 )
 _COMPARED_AFTER = re.compile(r"(?:相比|相较|相較|比较|持平|大体相当|基本持平|相当)")
+# 在2020年基础上翻一番
+_FOUNDED_AFTER = re.compile("(?:的)?(?:基础|基礎|基数)(?:之?上)?")
 _DEADLINE_BEFORE = re.compile(r"(?:截至|截止|截止到|截至到|到|至|至迟|力争|争取)$")
 
 
@@ -204,6 +206,8 @@ def _role(text: str, start: int, end: int, period: Period | None, frame: _Frame)
     if _BASELINE_BEFORE.search(before) and not before.endswith(("占比", "环比", "可比")):
         return "baseline"
     if _FACTOR_BEFORE.search(before) and _FACTOR_AFTER.match(text, end, end + 16):
+        return "baseline"
+    if before.endswith("在") and _FOUNDED_AFTER.match(text, end):
         return "baseline"
     if before.endswith(("与", "與", "和", "同", "跟")) and _COMPARED_AFTER.match(text, end):
         return "baseline"

@@ -343,6 +343,9 @@ class _Link:
             return
         first, last = Period.parse(mention.period.start_text), Period.parse(mention.period.end_text)
         if draft.measure in ("growth", "multiple", "change"):
+            if _PLAN.search(self.scene.text, mention.start - self.scene.base, mention.end - self.scene.base):
+                # What grew over a plan's five years is told of the five years.
+                return
             draft.baseline = draft.baseline or _at(mention, first)
             draft.period = _at(mention, last)
         elif is_from(self.scene, self.number):
@@ -380,6 +383,7 @@ _DISCOURSE = re.compile(
 )
 _COPULA = re.compile("[为达是占超近约]")
 _LISTED = re.compile(rf"[^，；。]{{0,3}}[、和与及，][^；。{NUMBER}]{{0,14}}$")
+_PLAN = re.compile("十[一二三四五六七八]五")
 _AVERAGE = re.compile("年均|平均每年|每年")
 _GRADE = re.compile("(?:国家|省部?|市|区|县|部|世界|全国)级(?:以上)?|省|市|国家")
 _GRADE_HEAD = re.compile("^(?:国家|省部?|市|区|县|部)级(?:以上)?")

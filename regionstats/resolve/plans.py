@@ -25,7 +25,9 @@ def _index() -> WordIndex[str]:
 def heads_plans(heading: str) -> bool:
     """Whether what stands under a heading is planned rather than done, by its words alone."""
     # `General Outlook` opens a communique with what has been.
-    return bool(_index().find_all(heading)) and not _OVERVIEW.search(heading)
+    return bool(_index().find_all(_SLOGAN.sub("", heading))) and not _OVERVIEW.search(heading)
 
 
+# 共赢未来 is a slogan: the future is an object there.
+_SLOGAN = re.compile("[赢贏向创創见見领領启啟致迎享筑築绘繪智探链鏈]未[来來]")
 _OVERVIEW = re.compile(r"\b(?:general|overall|economic) (?:outlook|situation|survey)\b", re.I)
