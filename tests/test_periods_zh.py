@@ -55,6 +55,10 @@ CASES = [
     ("“十三五”末", "2020", "time"),
     ("2018年到2023年", "2018/2023", "time"),
     ("2018—2023年", "2018/2023", "time"),
+    ("2018年1月至2023年6月", "2018-01/2023-06", "time"),
+    ("今年一、二月份", "2024-01/2024-02", "time"),
+    ("三季度新签约", "2024-Q3", "time"),
+    ("明年年内", "2025", "time"),
     ("2022年起", "2022/2024", "time"),
     ("2018年以来", "2018/2024", "time"),
     ("近三年", "2021/2024", "time"),
@@ -64,6 +68,9 @@ CASES = [
     ("较2020年末", "2020", "baseline"),
     ("比2018年", "2018", "baseline"),
     ("是2019年的2.4倍", "2019", "baseline"),
+    ("在2020年基础上翻一番", "2020", "baseline"),
+    ("比“十二五”多六成", "2011/2015", "baseline"),
+    ("比“十二五”时期多六成", "2011/2015", "baseline"),
     ("比去年一季度", "2023-Q1", "baseline"),
     ("同比", None, "yoy"),
     ("比上年", None, "yoy"),
@@ -72,6 +79,7 @@ CASES = [
     ("年增25.7%", None, "yoy"),
     # Spoken of before
     ("当年", None, "same"),
+    ("是年", None, "same"),
     ("同期", None, "same"),
 ]
 
@@ -97,6 +105,9 @@ def test_reads(text, period, role):
         "星期日报",
         "四川",
         "月增速",
+        "跌到七年来最低",
+        "一季度新闻发布会",
+        "比“十二五”规划多",
     ],
 )
 def test_is_no_time(text):
@@ -107,6 +118,28 @@ def test_headings_and_paragraphs_say_which_year():
     text = "2022年全市统计公报\n2023年4月12日\n全年生产总值100亿元。年末人口70万人，比上年末增加1万人。"
     found = [(text[m.start : m.end], m.period.text) for m in find_periods(text, Period.parse("2023-04-12"))]
     assert found[2:] == [("全年", "2022"), ("年末", "2022"), ("上年末", "2021")]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2022年，产值100亿元。\n年内，新增企业9家。", "2022"),
+        ("去年产值100亿元。\n年内，新增企业9家。", "2022"),
+        ("去年产值100亿元，2013年只有30亿元。\n年内，新增企业9家。", "2022"),
+        ("2022年，产值100亿元。\n年内再新增企业9家。", "2023"),
+        ("2022年，产值100亿元。\n年内力争新增企业9家。", "2023"),
+        ("2019年，产值100亿元。\n年内，新增企业9家。", "2023"),
+        ("年内，新增企业9家。", "2023"),
+    ],
+)
+def test_within_the_year_goes_by_the_year_told(text, year):
+    assert find_periods(text, Period.parse("2023-10"))[-1].period == Period.parse(year)
+
+
+@pytest.mark.parametrize(("text", "month"), [("截至1月底", "2024-01"), ("1月底", "2023-01"), ("截至9月底", "2023-09")])
+def test_the_latest_month_is_this_years(text, month):
+    found = find_periods(f"2023年，产值100亿元；{text}企业9家。", Period.parse("2024-02-06"))
+    assert found[-1].period == Period.parse(month)
 
 
 def test_the_year_before_follows_the_sentence():
@@ -127,6 +160,8 @@ def test_month_over_month():
         ("2023/24年度", "HK", "2023-04/2024-03"),
         ("2023年度", "JP-23", "2023-04/2024-03"),
         ("2023年度", "CN-LN", "2023"),
+        ("2023财年", "JP-23", "2023-04/2024-03"),
+        ("2023财年", "KR-41", "2023"),
         ("令和5年", "JP-23", "2023"),
     ],
 )

@@ -358,7 +358,8 @@ class _Link:
     def _firmness(self, draft: Draft) -> None:
         if is_target(self.scene, self.number) and not is_from(self.scene, self.number):
             draft.modality = "target"
-            draft.undated = is_undated(self.scene, self.number)
+        if is_undated(self.scene, self.number, draft.modality):
+            draft.modality, draft.undated = "target", True
         draft.new = is_new(self.scene, self.number, draft, self.before)
         if draft.modality == "actual":
             before = self.before if self._has_owner() else None

@@ -9,6 +9,7 @@ from regionstats.find.mentions import PeriodMention
 from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft
 from regionstats.link.zh_scene import NUMBER, Number, Scene
+from regionstats.model import Modality
 
 # What makes a place the thing compared with, or a scope, and not what the number is about.
 _SCOPE_BEFORE = re.compile(
@@ -276,11 +277,13 @@ def governing_baseline(scene: Scene, number: int) -> PeriodMention | None:
     return before[-1] if before else None
 
 
-def is_undated(scene: Scene, number: int) -> bool:
+def is_undated(scene: Scene, number: int, modality: Modality) -> bool:
     """An aim whose time is open: 新建…平方米，时序另行确定; 全面发展后，可提供职位…个."""
     here = scene.numbers[number]
     if _OPEN_TIME.search(scene.text, here.close):
         return not any(mention.start - scene.base < here.start for mention in _dates(scene, scene.part(here.start)))
+    if modality != "target":
+        return False
     done = None
     for done in _AFTERWARDS.finditer(scene.text, scene.part(here.start), here.start):
         pass
