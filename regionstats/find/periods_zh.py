@@ -324,7 +324,7 @@ def _iso(match: re.Match[str], frame: _Frame) -> _Found:
 def _between(match: re.Match[str], frame: _Frame) -> _Found | None:
     """2018年1月至2023年6月, from month to month over the years."""
     first, last = (_month_of(match[name]) for name in ("between_a", "between_b"))
-    if not 1900 <= first.first.year or first.last >= last.first:
+    if first.first.year < 1900 or first.last >= last.first:
         return None
     return _Found(Period.span(first, last), "stated", "time")
 
@@ -554,8 +554,8 @@ def _day(match: re.Match[str], frame: _Frame) -> _Found | None:
 
 
 _READERS: dict[str, Callable[[re.Match[str], _Frame], _Found | None]] = {
-    "fiscal": _fiscal, "fiscal_one": _fiscal_one, "era": _era, "plan": _plan, "iso": _iso, "between": _between, "years": _years, "yoy": _yoy, "previous": _previous,
-    "point": _point, "bare": _bare,
-    "past": _past, "ahead": _ahead, "ago": _ago, "one": _one, "month": _month, "now": _now, "whole": _whole,
-    "same": _same, "day": _day,
+    "fiscal": _fiscal, "fiscal_one": _fiscal_one, "era": _era, "plan": _plan, "iso": _iso, "between": _between,
+    "years": _years, "yoy": _yoy, "previous": _previous, "point": _point, "bare": _bare, "past": _past,
+    "ahead": _ahead, "ago": _ago, "one": _one, "month": _month, "now": _now, "whole": _whole, "same": _same,
+    "day": _day,
 }  # fmt: skip

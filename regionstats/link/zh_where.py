@@ -169,7 +169,7 @@ def governing_period(scene: Scene, number: int) -> PeriodMention | None:
         return beside
     found = None
     for mention in scene.sentence.periods:
-        start, end = mention.start - scene.base, mention.end - scene.base
+        start = mention.start - scene.base
         if start >= here.start:
             break
         if mention.role in ("baseline", "yoy"):
@@ -284,12 +284,8 @@ def is_undated(scene: Scene, number: int, modality: Modality) -> bool:
         return not any(mention.start - scene.base < here.start for mention in _dates(scene, scene.part(here.start)))
     if modality != "target":
         return False
-    done = None
-    for done in _AFTERWARDS.finditer(scene.text, scene.part(here.start), here.start):
-        pass
-    if done is None:
-        return False
-    return not any(done.start() < mention.start - scene.base < here.start for mention in _dates(scene, done.start()))
+    done = [match.start() for match in _AFTERWARDS.finditer(scene.text, scene.part(here.start), here.start)]
+    return bool(done) and not any(mention.start - scene.base < here.start for mention in _dates(scene, done[-1]))
 
 
 def _dates(scene: Scene, start: int) -> list[PeriodMention]:
