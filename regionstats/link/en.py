@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -32,6 +32,7 @@ class Frame:
     sentence: Sentence
     items: list[Item]
     taken: set[int] = field(default_factory=set)
+    _known: dict[tuple[str, int], list[Item]] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> EnglishWords:
@@ -49,15 +50,37 @@ class Frame:
         assert isinstance(found, Quantity)
         return found
 
+    def replace(self, at: int, item: Item) -> None:
+        """Another item in the place of the one at `at`."""
+        self.items[at] = item
+        self._known.clear()
+
+    def _kept(self, name: str, at: int, make: Callable[[int], list[Item]]) -> list[Item]:
+        """A stretch of the sentence, walked once: twenty rules ask for the same three of each number."""
+        found = self._known.get((name, at))
+        if found is None:
+            found = self._known[name, at] = make(at)
+        return found
+
     def before(self, at: int) -> list[Item]:
         """The items between the number before (or a hard mark, or the sentence's start) and item `at`."""
+        return self._kept("before", at, self._before)
+
+    def stretch(self, at: int) -> list[Item]:
+        """The last part of `before`: behind its last comma, or behind a conjunction where a number stands before."""
+        return self._kept("stretch", at, self._stretch)
+
+    def after(self, at: int) -> list[Item]:
+        """The items behind the number up to the next number, comma or hard mark."""
+        return self._kept("after", at, self._after)
+
+    def _before(self, at: int) -> list[Item]:
         start = at
         while start and self.items[start - 1].tag != "quantity" and not is_hard(self.items[start - 1]):
             start -= 1
         return self.items[start:at]
 
-    def stretch(self, at: int) -> list[Item]:
-        """The last part of `before`: behind its last comma, or behind a conjunction where a number stands before."""
+    def _stretch(self, at: int) -> list[Item]:
         before = self.before(at)
         follows_number = len(before) < at and self.items[at - len(before) - 1].tag == "quantity"
         for number in range(len(before) - 1, -1, -1):
@@ -70,8 +93,7 @@ class Frame:
                 return before[number + 1 :]
         return before
 
-    def after(self, at: int) -> list[Item]:
-        """The items behind the number up to the next number, comma or hard mark."""
+    def _after(self, at: int) -> list[Item]:
         end = at + 1
         while end < len(self.items) and not self._ends(end):
             end += 1
@@ -151,7 +173,8 @@ def _set_aside(frame: Frame) -> dict[int, Draft]:
 
 def _make_word(frame: Frame, at: int, role: Kind) -> None:
     item = frame.items[at]
-    frame.items[at] = replace(item, tag="word", role=role, word=frame.sentence.text[item.start : item.end].lower())
+    word = frame.sentence.text[item.start : item.end].lower()
+    frame.replace(at, replace(item, tag="word", role=role, word=word))
 
 
 def _inside(frame: Frame, at: int, draft: Draft) -> bool:

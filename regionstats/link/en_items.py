@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -19,9 +20,12 @@ _TOKEN = re.compile(r"['’]s\b|[^\W\d_](?:[\w&'’\-]|\.(?=[^\W_]))*|\d[\w.,]*|
 _HARD = frozenset(";:()[]–—•/|")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Item:
-    """A mention, a word (`word` in lower case) or a mark."""
+    """A mention, a word (`word` in lower case) or a mark; never changed once made.
+
+    Not frozen, because a frozen dataclass takes three times as long to make and a sentence has thirty of them.
+    """
 
     tag: Tag
     start: int
@@ -38,30 +42,40 @@ class Item:
     @property
     def is_noun(self) -> bool:
         """Whether the word can stand in a noun phrase: none of the closed classes, no finite verb."""
-        return self.tag == "word" and self.kind == "noun"
+        return self.tag == "word" and (self.role or word_kind(self.word)) == "noun"
 
 
-@lru_cache(maxsize=16384)
 def word_kind(word: str) -> Kind:
     """What a word mostly is near a number; participles in front of a noun are told apart by the walk."""
+    return _listed().get(word) or _by_form(word)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, Kind]:
+    """The kind of every word in the lexicon's closed classes and of its verbs; the first class that has it decides."""
     words = english()
-    if word in words.prepositions:
-        return "preposition"
-    if word in words.conjunctions:
-        return "conjunction"
-    if word in words.determiners:
-        return "determiner"
-    if word in words.pronouns:
-        return "pronoun"
-    if word in words.modals:
-        return "modal"
-    if word in words.present or word in words.past:
-        return "verb"
-    if word in words.adverbs or (word.endswith("ly") and word not in words.ly_nouns):
+    classes: list[tuple[Kind, Iterable[str]]] = [
+        ("preposition", words.prepositions),
+        ("conjunction", words.conjunctions),
+        ("determiner", words.determiners),
+        ("pronoun", words.pronouns),
+        ("modal", words.modals),
+        ("verb", words.present | words.past),
+        ("adverb", words.adverbs),
+        ("verb", (word for word in words.verbs - words.nouns_too if _by_form(word) != "adverb")),
+    ]
+    found: dict[str, Kind] = {}
+    for kind, members in classes:
+        for word in members:
+            found.setdefault(word, kind)
+    return found
+
+
+def _by_form(word: str) -> Kind:
+    """What the word's ending makes of it, where no class of the lexicon names it."""
+    if word.endswith("ly") and word not in english().ly_nouns:
         return "adverb"
-    if word in words.verbs and word not in words.nouns_too:
-        return "verb"
-    if word.endswith("ed") and len(word) > 4 and "-" not in word and word not in words.ed_nouns:
+    if word.endswith("ed") and len(word) > 4 and "-" not in word and word not in english().ed_nouns:
         return "verb"
     return "number" if word[:1].isdigit() else "noun"
 
@@ -93,8 +107,8 @@ def _adjective(item: Item, weak: list[RegionMention]) -> Item:
 
 def _in_place(items: list[Item], at: int) -> Item:
     """`to train 1,000`, `will export`, `it imports`, `Germany takes 15.2%`: a noun's form in a verb's place."""
-    item = items[at]
-    if item.tag != "word" or not at or not (item.word in english().nouns_too or item.word in english().verbs):
+    item, words = items[at], english()
+    if item.tag != "word" or not at or not (item.word in words.nouns_too or item.word in words.verbs):
         return item
     before, following = items[at - 1], items[at + 1] if at + 1 < len(items) else None
     if _is_noun_here(items, at, before, following):
