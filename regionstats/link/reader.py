@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from regionstats.find.mentions import PeriodMention
 from regionstats.find.quantities import find_quantities
@@ -100,4 +99,6 @@ def _is_date(quantity: Quantity, periods: tuple[PeriodMention, ...]) -> bool:
 def _moved(quantity: Quantity, by: int) -> Quantity:
     bound = quantity.bound_span
     moved = Span(bound.start + by, bound.end + by) if bound else None
-    return replace(quantity, start=quantity.start + by, end=quantity.end + by, bound_span=moved)
+    start, end = quantity.start + by, quantity.end + by
+    value, high, unit, kind, form = quantity.value, quantity.value_max, quantity.unit, quantity.bound, quantity.form
+    return Quantity(start, end, value, high, unit, kind, form, moved)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from regionstats.errors import LexiconError
 from regionstats.lexicon.load import DATA, bad_entry, read_toml
@@ -44,9 +44,25 @@ class Block:
     cells: tuple[Span, ...] = ()
 
 
+class _Furniture(NamedTuple):
+    """Both languages' patterns as four alternations, since pages mix them; `opening` ones only fit a line's start."""
+
+    line: re.Pattern[str]
+    line_opening: re.Pattern[str]
+    rest: re.Pattern[str]
+    rest_opening: re.Pattern[str]
+
+    def is_line(self, words: str) -> bool:
+        """Whether a line is furniture."""
+        return self.line_opening.match(words) is not None or self.line.search(words) is not None
+
+    def is_rest(self, words: str) -> bool:
+        """Whether all from this line on is furniture."""
+        return self.rest_opening.match(words) is not None or self.rest.search(words) is not None
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """One alternation a kind over both languages: pages mix them."""
+def _patterns() -> _Furniture:
     found: dict[str, list[str]] = {"line": [], "rest": []}
     for lang in ("en", "zh"):
         name = f"{lang}/furniture.toml"
@@ -55,7 +71,38 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for kind, entries in read_toml(name).items():
             for entry in entries:
                 found[kind].append(_checked(name, entry))
-    return {kind: re.compile("|".join(f"(?:{p})" for p in ps) or r"(?!)", re.I) for kind, ps in found.items()}
+    parts = (pick for kind in ("line", "rest") for pick in _by_opening(found[kind]))
+    return _Furniture(*(re.compile("|".join(f"(?:{p})" for p in picked) or r"(?!)", re.I) for picked in parts))
+
+
+def _by_opening(patterns: list[str]) -> tuple[list[str], list[str]]:
+    """The alternatives that may stand anywhere, and those that begin with ^: these need one try a line, not sixty."""
+    anywhere, opening = [], []
+    for pattern in patterns:
+        alternatives = _alternatives(pattern)
+        for alternative in alternatives:
+            (opening if alternative.startswith("^") else anywhere).append(alternative)
+    return anywhere, opening
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern at its top level: `^a(b|c)|d` has two."""
+    found, depth, start, inside = [], 0, 0, False
+    for match in _SYNTAX.finditer(pattern):
+        mark = match[0]
+        if inside:
+            inside = mark != "]"
+        elif mark == "[":
+            inside = True
+        elif mark == "|" and depth == 0:
+            found.append(pattern[start : match.start()])
+            start = match.end()
+        else:
+            depth += {"(": 1, ")": -1}.get(mark, 0)
+    return [*found, pattern[start:]]
+
+
+_SYNTAX = re.compile(r"\\.|[\[\]()|]")
 
 
 def _checked(name: str, entry: dict[str, object]) -> str:
@@ -127,12 +174,12 @@ def _continues(text: str, before: Span, line: Span) -> bool:
 
 def _line_kinds(text: str, lines: list[Span]) -> list[tuple[BlockKind, tuple[Span, ...]]]:
     kinds: list[tuple[BlockKind, tuple[Span, ...]]] = []
-    furniture, rest = _patterns()["line"], _patterns()["rest"]
+    furniture = _patterns()
     closed = False
     for number, line in enumerate(lines):
         words = text[line.start : line.end]
-        closed = closed or (number > 2 and len(words) < 60 and rest.search(words) is not None)
-        if closed or (len(words) < 240 and furniture.search(words)):
+        closed = closed or (number > 2 and len(words) < 60 and furniture.is_rest(words))
+        if closed or (len(words) < 240 and furniture.is_line(words)):
             kinds.append(("furniture", ()))
             continue
         cells = _cells(words, line.start)
