@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -26,13 +26,16 @@ from regionstats.model import Quantity, Span
 class Frame:
     """A sentence as items, and the neighbourhood of each number in it.
 
-    `taken` are the dates that something is only held against: `2015` in `up from 59 percent in 2015`.
+    `taken` are the dates that something is only held against: `2015` in `up from 59 percent in 2015`. The stretches
+    beside a number are walked once and kept, since twenty rules ask for them.
     """
 
     sentence: Sentence
     items: list[Item]
     taken: set[int] = field(default_factory=set)
-    _known: dict[tuple[str, int], list[Item]] = field(default_factory=dict)
+    _before: dict[int, list[Item]] = field(default_factory=dict)
+    _stretch: dict[int, list[Item]] = field(default_factory=dict)
+    _after: dict[int, list[Item]] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> EnglishWords:
@@ -53,34 +56,37 @@ class Frame:
     def replace(self, at: int, item: Item) -> None:
         """Another item in the place of the one at `at`."""
         self.items[at] = item
-        self._known.clear()
-
-    def _kept(self, name: str, at: int, make: Callable[[int], list[Item]]) -> list[Item]:
-        """A stretch of the sentence, walked once: twenty rules ask for the same three of each number."""
-        found = self._known.get((name, at))
-        if found is None:
-            found = self._known[name, at] = make(at)
-        return found
+        for known in (self._before, self._stretch, self._after):
+            known.clear()
 
     def before(self, at: int) -> list[Item]:
         """The items between the number before (or a hard mark, or the sentence's start) and item `at`."""
-        return self._kept("before", at, self._before)
+        found = self._before.get(at)
+        if found is None:
+            found = self._before[at] = self._walk_before(at)
+        return found
 
     def stretch(self, at: int) -> list[Item]:
         """The last part of `before`: behind its last comma, or behind a conjunction where a number stands before."""
-        return self._kept("stretch", at, self._stretch)
+        found = self._stretch.get(at)
+        if found is None:
+            found = self._stretch[at] = self._walk_stretch(at)
+        return found
 
     def after(self, at: int) -> list[Item]:
         """The items behind the number up to the next number, comma or hard mark."""
-        return self._kept("after", at, self._after)
+        found = self._after.get(at)
+        if found is None:
+            found = self._after[at] = self._walk_after(at)
+        return found
 
-    def _before(self, at: int) -> list[Item]:
+    def _walk_before(self, at: int) -> list[Item]:
         start = at
         while start and self.items[start - 1].tag != "quantity" and not is_hard(self.items[start - 1]):
             start -= 1
         return self.items[start:at]
 
-    def _stretch(self, at: int) -> list[Item]:
+    def _walk_stretch(self, at: int) -> list[Item]:
         before = self.before(at)
         follows_number = len(before) < at and self.items[at - len(before) - 1].tag == "quantity"
         for number in range(len(before) - 1, -1, -1):
@@ -93,7 +99,7 @@ class Frame:
                 return before[number + 1 :]
         return before
 
-    def _after(self, at: int) -> list[Item]:
+    def _walk_after(self, at: int) -> list[Item]:
         end = at + 1
         while end < len(self.items) and not self._ends(end):
             end += 1

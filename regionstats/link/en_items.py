@@ -22,7 +22,7 @@ _HARD = frozenset(";:()[]–—•/|")
 
 @dataclass(slots=True, unsafe_hash=True)
 class Item:
-    """A mention, a word (`word` in lower case) or a mark; never changed once made.
+    """A mention, a word (`word` in lower case) or a mark; never changed once made. Words and marks have a `role`.
 
     Not frozen, because a frozen dataclass takes three times as long to make and a sentence has thirty of them.
     """
@@ -36,13 +36,13 @@ class Item:
 
     @property
     def kind(self) -> Kind:
-        """What the word is here, where its place tells; else what it mostly is."""
-        return self.role or word_kind(self.word)
+        """What the word is here, where its place tells; else what it mostly is; mentions stand for nouns."""
+        return self.role or "noun"
 
     @property
     def is_noun(self) -> bool:
         """Whether the word can stand in a noun phrase: none of the closed classes, no finite verb."""
-        return self.tag == "word" and (self.role or word_kind(self.word)) == "noun"
+        return self.tag == "word" and self.role == "noun"
 
 
 def word_kind(word: str) -> Kind:
@@ -210,7 +210,8 @@ def _words(text: str, start: int, end: int) -> list[Item]:
             word.istitle() and text[token.start() - 1 : token.start()] in ('"', "“", " ") and _in_quotes(text, token)
         )
         folded = word if word in _CAPITALS or quoted else word.lower().replace("’", "'")
-        found.append(Item("word" if word[0].isalnum() else "mark", token.start(), token.end(), folded))
+        tag: Tag = "word" if word[0].isalnum() else "mark"
+        found.append(Item(tag, token.start(), token.end(), folded, None, word_kind(folded)))
     return found
 
 
