@@ -47,15 +47,20 @@ def find_quantities(text: str, lang: Lang, home: str | None = None, context: str
     `home` is the code of the region that the text is about and `context` the document that it is a sentence of: they
     say what 元, ¥, `$` or `pesos` mean there.
     """
+    return find_with_money(text, lang, Money(context or text, unit_table(lang), home))
+
+
+def find_with_money(text: str, lang: Lang, money: Money) -> list[Quantity]:
+    """The same for one sentence of a document whose money words are decided already."""
     if lang == "zh" and (folded := fold_spaces(text)) is not None:
-        return [_unfolded(quantity, folded) for quantity in _find(folded.text, lang, home, context or text)]
-    return _find(text, lang, home, context or text)
+        return [_unfolded(quantity, folded) for quantity in _find(folded.text, lang, money)]
+    return _find(text, lang, money)
 
 
-def _find(text: str, lang: Lang, home: str | None, context: str) -> list[Quantity]:
+def _find(text: str, lang: Lang, money: Money) -> list[Quantity]:
     find_numerals = numerals_zh.find_numerals if lang == "zh" else numerals_en.find_numerals
     numerals = find_numerals(text)
-    return _Assembler(text, lang, home, context).assemble(numerals) if numerals else []
+    return _Assembler(text, lang, money).assemble(numerals) if numerals else []
 
 
 def _unfolded(quantity: Quantity, folded: Folded) -> Quantity:
@@ -66,11 +71,11 @@ def _unfolded(quantity: Quantity, folded: Folded) -> Quantity:
 class _Assembler:
     """Joins numerals with what stands around them in one text."""
 
-    def __init__(self, text: str, lang: Lang, home: str | None, context: str) -> None:
+    def __init__(self, text: str, lang: Lang, money: Money) -> None:
         self.text = text
         self.lang = lang
-        self.units = unit_table(lang)
-        self.money = Money(context, self.units, home)
+        self.units = money.units
+        self.money = money
 
     def assemble(self, numerals: list[Numeral]) -> list[Quantity]:
         parts = join_listed(self.text, self._parts(numerals), self.lang)

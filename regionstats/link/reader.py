@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 
 from regionstats.find.mentions import PeriodMention
-from regionstats.find.quantities import find_quantities
+from regionstats.find.money import Money
+from regionstats.find.quantities import find_with_money
 from regionstats.find.regions import RegionMention, find_regions
+from regionstats.lexicon.units import unit_table
 from regionstats.link.draft import BlockKind, Draft, Sentence
 from regionstats.link.heads import link_headed
 from regionstats.model import Lang, Quantity, Span
@@ -27,17 +29,25 @@ class SentenceReader:
         self.region = region
         self.country = country
         self._chinese: list[PeriodMention] | None = None
+        self._money: dict[Lang, Money] = {}
 
     def read(self, span: Span, lang: Lang, kind: BlockKind = "paragraph", dated: int = 0) -> Sentence:
         """The sentence at `span`; its first `dated` characters are a dateline, which dates the report and no figure."""
         words = self.text[span.start : span.end]
         begin = span.start + dated
         periods = tuple(m for m in self.periods(span, lang) if m.start >= begin)
-        quantities = (_moved(q, span.start) for q in find_quantities(words, lang, self.region, self.text))
+        quantities = (_moved(q, span.start) for q in find_with_money(words, lang, self._money_of(lang)))
         kept = tuple(q for q in quantities if q.start >= begin and not _is_date(q, periods))
         return Sentence(
             self.text, span.start, span.end, lang, kind, kept, periods, self.regions(span, lang), self.region
         )
+
+    def _money_of(self, lang: Lang) -> Money:
+        """What money words mean in this document, decided once: it counts words all over the text."""
+        found = self._money.get(lang)
+        if found is None:
+            found = self._money[lang] = Money(self.text, unit_table(lang), self.region)
+        return found
 
     def regions(self, span: Span, lang: Lang) -> tuple[RegionMention, ...]:
         """The places a stretch of the text names or points at."""
