@@ -40,6 +40,26 @@ def test_other_pages_headlines_are_left_out() -> None:
     assert "paragraph" in kinds
 
 
+def test_behind_a_box_of_headlines_the_article_goes_on() -> None:
+    sentence = "The city opened 20 laboratories in the year, and their 300 researchers filed 45 patents with partners. "
+    text = f"A title\nOne.\nTwo.\nRelated stories\n10 places to swim\n{sentence * 2}\nMost read\nFive lakes"
+    kinds = [block.kind for block in read_blocks(text)]
+    assert kinds[-5:] == ["furniture", "furniture", "paragraph", "furniture", "furniture"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "alternatives"),
+    [
+        ("^a(b|c)|d", ["^a(b|c)", "d"]),
+        ("^[|(]x", ["^[|(]x"]),
+        (r"^\(a|\|b", [r"^\(a", r"\|b"]),
+        ("(a|b)", ["(a|b)"]),
+    ],
+)
+def test_alternatives_of_a_pattern(pattern: str, alternatives: list[str]) -> None:
+    assert blocks_module._alternatives(pattern) == alternatives
+
+
 def test_a_table_and_its_head() -> None:
     text = "Product   Unit   2020   Change (%)\nCement   10,000 tons   31.2   -4.0\nGlass   tons   12   3.5"
     rows = read_blocks(text)

@@ -77,7 +77,8 @@ def _patterns() -> _Furniture:
 
 def _by_opening(patterns: list[str]) -> tuple[list[str], list[str]]:
     """The alternatives that may stand anywhere, and those that begin with ^: these need one try a line, not sixty."""
-    anywhere, opening = [], []
+    anywhere: list[str] = []
+    opening: list[str] = []
     for pattern in patterns:
         alternatives = _alternatives(pattern)
         for alternative in alternatives:
@@ -178,13 +179,19 @@ def _line_kinds(text: str, lines: list[Span]) -> list[tuple[BlockKind, tuple[Spa
     closed = False
     for number, line in enumerate(lines):
         words = text[line.start : line.end]
-        closed = closed or (number > 2 and len(words) < 60 and furniture.is_rest(words))
+        closed = not _is_prose(words) if closed else number > 2 and len(words) < 60 and furniture.is_rest(words)
         if closed or (len(words) < 240 and furniture.is_line(words)):
             kinds.append(("furniture", ()))
             continue
         cells = _cells(words, line.start)
         kinds.append(("table", cells) if _is_row(text, cells) else (_prose_kind(words, number, len(lines)), ()))
     return _with_heads(text, lines, kinds)
+
+
+def _is_prose(words: str) -> bool:
+    """A paragraph of the text itself, no headline: behind a box of related stories the article may go on."""
+    bare = words.rstrip()
+    return len(bare) * (2 if _HAN.search(bare) else 1) >= 200 and _ENDS.search(bare) is not None
 
 
 def _cells(words: str, offset: int) -> tuple[Span, ...]:
