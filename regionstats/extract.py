@@ -10,7 +10,7 @@ from regionstats.lexicon.metrics import catalogue
 from regionstats.lexicon.regions import gazetteer
 from regionstats.link.draft import Draft
 from regionstats.link.reader import SentenceReader, link
-from regionstats.link.tables import Table, link_row
+from regionstats.link.tables import Table, headed, link_row
 from regionstats.model import Document, Lang, Observation, Span
 from regionstats.period import Period
 from regionstats.reading.blocks import Block, dateline_end, read_blocks
@@ -66,6 +66,12 @@ def _drafts(document: Document) -> Iterator[Made]:
             context.enter_heading(words, reader.periods(span, lang), reader.regions(span, lang), first=not titled)
             table = Table(words, dates=reader.date_of)
         elif block.kind == "table":
+            if not block.cells:
+                continue
+            if block.head:
+                cells = [document.text[cell.start : cell.end] for cell in block.cells]
+                table = headed(cells, table)
+                continue
             sentence = reader.read(Span(block.start, block.end), lang, "table")
             yield from observe(link_row(sentence, block.cells, table), sentence, context, match)
         elif block.kind != "furniture":

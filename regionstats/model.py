@@ -5,7 +5,7 @@ The words are SDMX's and MeasEval's; docs/model.md says which.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
 
@@ -35,10 +35,26 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """How a text was read: `reader` is `text`, `html`, `docx` or `pdf`, `encoding` that of its bytes.
+
+    Of what was fetched from an address, `etag` and `modified` are the server's marks of the version, `fetched` is when,
+    in UTC (`2024-05-09T10:00:00+00:00`).
+    """
+
+    reader: str
+    encoding: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    fetched: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text and what is known of it. None means unknown: the stages may find it in the text, and never invent it.
 
-    `published` is ISO: `2024-05-09`, `2024-03` or `2024`. `region` is a region code. `path` is where the text was read.
+    `published` is ISO: `2024-05-09`, `2024-03` or `2024`. `region` is a region code. `path` is where the text was read,
+    `origin` how; two documents that differ in `origin` alone are equal.
     """
 
     id: str
@@ -51,6 +67,7 @@ class Document:
     url: str | None = None
     kind: Kind = "original"
     path: str | None = None
+    origin: Origin | None = field(default=None, compare=False)
 
     @property
     def sha256(self) -> str:

@@ -11,9 +11,10 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from file_samples import docx, page, paragraph
 
 from regionstats.errors import EXIT_USAGE, InputError, RegionstatsError, UnknownNameError, UsageError
-from regionstats.model import Document
+from regionstats.model import Document, Origin
 from regionstats.reading import inputs
 from regionstats.reading.inputs import Defaults, read_inputs
 
@@ -120,8 +121,9 @@ def test_files_folders_and_standard_input_in_the_order_given() -> None:
     assert [(entry.id, entry.path, entry.text) for entry in found if isinstance(entry, Document)] == [
         ("z.md", "z.md", "z.md"),
         ("-", None, "piped"),
-        *((name, name, name) for name in ("folder/a.txt", "folder/b.txt", "folder/deep/c.txt")),
+        *((name, name, name) for name in ("folder/a.txt", "folder/b.txt", "folder/deep/c.txt", "folder/e.md")),
     ]
+    assert len(list(read_inputs(["folder"], glob="**/*.txt"))) == 3
     assert [entry.id for entry in read_inputs(["folder"], glob="*.md") if isinstance(entry, Document)] == [
         "folder/e.md"
     ]
@@ -148,9 +150,55 @@ def test_one_bad_file_leaves_the_others() -> None:
     assert kinds == [Document, InputError, Document]
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.HTML", "a.docx"])
+@pytest.mark.parametrize("name", ["a.csv", "a.XLSX", "a.epub"])
 def test_other_kinds_of_files_are_told(name: str) -> None:
-    assert ".txt and .md" in failure(write(name, "text")).hint
+    assert ".docx" in failure(write(name, "text")).hint
+
+
+def test_an_old_word_file_is_told() -> None:
+    assert "old Word" in failure(write("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)).message
+
+
+WORD = docx(paragraph("In 2023, Liaoning had 11 laboratories."))
+PAGE = page("<h1>T</h1><p>In 2023, Liaoning had 11 laboratories, officials of the province said on Monday.</p>")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reader", "encoding"),
+    [
+        ("a.txt", b"plain", "text", "utf-8"),
+        ("a.txt", CHINESE.encode("gbk"), "text", "gb18030"),
+        ("a.docx", WORD, "docx", None),
+        ("no ending", WORD, "docx", None),
+        ("a.html", PAGE.encode(), "html", "utf-8"),
+        ("a.HTM", PAGE.encode("utf-16"), "html", "utf-16"),
+        ("no ending", PAGE.encode(), "html", "utf-8"),
+        ("as text.txt", PAGE.encode(), "text", "utf-8"),
+    ],
+)
+def test_how_a_text_was_read_is_kept(name: str, data: bytes, reader: str, encoding: str | None) -> None:
+    [found] = documents(write(name, data))
+    assert found.origin == Origin(reader, encoding)
+
+
+def test_standard_input_may_be_a_page_or_a_word_file() -> None:
+    for data, reader in ((PAGE.encode(), "html"), (WORD, "docx"), (b"plain", "text")):
+        [found] = read_inputs(["-"], stdin=io.BytesIO(data))
+        assert isinstance(found, Document)
+        assert found.origin is not None
+        assert found.origin.reader == reader
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "big5", "gbk", "iso-8859-1", "nonsense", ""])
+@pytest.mark.parametrize(("text", "encoding"), [(CHINESE, "gb18030"), (TRADITIONAL, "big5"), (CHINESE, "utf-8")])
+def test_a_declared_charset_that_lies_is_overruled(declared: str, text: str, encoding: str) -> None:
+    markup = page(f"<h1>标题</h1><p>{text * 3}</p>" if encoding != "big5" else f"<p>{text * 3}</p>", "")
+    markup = (
+        markup.replace("相关新闻", "").replace("美食节吸引30万游客", "").replace("©", "").replace("utf-8", declared)
+    )
+    [found] = documents(write("a.html", markup.encode(encoding)))
+    assert text.strip() in found.text
+    assert found.origin == Origin("html", encoding)
 
 
 @pytest.mark.parametrize("name", ["a.TXT", "a.md", "README", "数据.txt", "a b'c.txt"])
@@ -178,6 +226,9 @@ def test_what_is_missing_is_refused_before_anything_is_read(paths: list[str]) ->
 
 def test_a_folder_without_texts_and_a_wrong_pattern_are_refused() -> None:
     write("folder/a.md", "x")
+    write("other/a.csv", "x")
+    with pytest.raises(UsageError, match="of a kind that is read"):
+        read_inputs(["other"])
     for glob in ("**/*.txt", "", "/abs/*.txt"):
         with pytest.raises(UsageError):
             read_inputs(["folder"], glob=glob)

@@ -115,3 +115,16 @@ def test_a_bad_pattern_is_refused_by_name() -> None:
     with pytest.raises(LexiconError, match=r"furniture\.toml.*does not match"):
         blocks_module._checked("en/furniture.toml", {"pattern": "^menu$", "examples": ["no menu here"]})
     assert (DATA / "en/furniture.toml").exists()
+
+
+def test_a_table_told_with_bars_keeps_its_empty_cells() -> None:
+    text = "| Product | Unit | 2020 |\n| --- | :--- | --- |\n| Cement | | 31.2 |\n| Source: a bureau | 2 | |\n|a|\n"
+    rows = read_blocks(text)
+    assert [(row.kind, row.head) for row in rows[:4]] == [("table", n == 0) for n in range(4)]
+    assert [[text[cell.start : cell.end] for cell in row.cells] for row in rows[:4]] == [
+        ["Product", "Unit", "2020"],
+        [],
+        ["Cement", "", "31.2"],
+        ["Source: a bureau", "2", ""],
+    ]
+    assert rows[4].kind != "table"

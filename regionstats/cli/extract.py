@@ -26,7 +26,7 @@ def extract(
     shared: Shared,
     paths: inputs.Paths = None,
     manifest: inputs.Manifest = None,
-    glob: inputs.Glob = inputs.GLOB,
+    glob: inputs.Glob = None,
     region: inputs.Region = None,
     published: inputs.Published = None,
     title: inputs.Title = None,

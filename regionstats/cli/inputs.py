@@ -14,17 +14,16 @@ from regionstats.reading.inputs import Defaults, Inputs, read_inputs
 
 Paths = Annotated[list[str] | None, Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
 Manifest = Annotated[Path | None, Option("--manifest", metavar="FILE", help="JSON Lines, a document a row.")]
-Glob = Annotated[str, Option("--glob", metavar="PATTERN", help="Which files of a folder.")]
+Glob = Annotated[str | None, Option("--glob", metavar="PATTERN", help="Which files of a folder.")]
 Language = Annotated[Lang | None, Option("--text-lang", help="The texts' language, where known.")]
 Region = Annotated[str | None, Option("--region", metavar="REGION", help="The region the texts are about.")]
 Published = Annotated[str | None, Option("--published", metavar="DATE", help="2024-05-09, 2024-03 or 2024.")]
 Title = Annotated[str | None, Option("--title", metavar="TEXT", help="Their title.")]
 Publisher = Annotated[str | None, Option("--publisher", metavar="TEXT", help="Their publisher.")]
 Address = Annotated[str | None, Option("--url", metavar="URL", help="Their address.")]
-GLOB = "**/*.txt"
 
 
-def documents(paths: Sequence[str] | None, manifest: Path | None, glob: str, known: Defaults) -> Inputs:
+def documents(paths: Sequence[str] | None, manifest: Path | None, glob: str | None, known: Defaults) -> Inputs:
     """The texts named, each a document or the error that kept it from being one."""
     from regionstats.lexicon.regions import gazetteer
 

@@ -71,6 +71,13 @@ def link_row(sentence: Sentence, cells: tuple[Span, ...], table: Table) -> list[
     ]
 
 
+def headed(words: list[str], before: Table) -> Table:
+    """A table with a head of its own, under the title of what stands before it."""
+    table = Table(before.title, dates=before.dates)
+    _read_head(table, words)
+    return table
+
+
 def _read_head(table: Table, words: list[str]) -> None:
     table.heads = words
     table.unit_column = next((n for n, word in enumerate(words) if _UNIT_HEAD.match(word)), None)

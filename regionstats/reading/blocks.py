@@ -6,8 +6,9 @@ Offsets never move: a block is a slice of the text as it came.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from regionstats.errors import LexiconError
@@ -35,13 +36,18 @@ _NUMBER_CELL = re.compile(r"^[+\-−–—]?[\d０-９][\d０-９,，.．]*\s?[%
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of lines of one kind; `cells` are the spans of a table row's cells."""
+    """A run of lines of one kind; `cells` are the spans of a table row's cells.
+
+    A table told with bars (`| Cement | 31.2 |`) says where its cells are, empty ones too, and `head` which rows are its
+    heads: those before the line `| --- | --- |`, which has no cells.
+    """
 
     kind: BlockKind
     start: int
     end: int
     sentences: tuple[Span, ...] = ()
     cells: tuple[Span, ...] = ()
+    head: bool = False
 
 
 class _Furniture(NamedTuple):
@@ -133,7 +139,20 @@ def read_blocks(text: str) -> list[Block]:
     for line, (kind, cells) in zip(lines, kinds, strict=True):
         sentences = () if kind == "furniture" else tuple(split_sentences(text, line.start, line.end))
         blocks.append(Block(kind, line.start, line.end, sentences, cells))
+    return _with_marked_heads(text, blocks)
+
+
+def _with_marked_heads(text: str, blocks: list[Block]) -> list[Block]:
+    """The row before a line `| --- | --- |` is its table's head."""
+    for number, block in enumerate(blocks[1:], 1):
+        if block.kind == "table" and not block.cells and blocks[number - 1].kind == "table":
+            blocks[number - 1] = replace(blocks[number - 1], head=True)
     return blocks
+
+
+def opens_other_pages(line: str) -> bool:
+    """Whether a line is the head of other pages' headlines: `Related stories`, 相关新闻."""
+    return _patterns().is_rest(line)
 
 
 # `HAIKOU, July 2, 2021. /Wire/.`, `DAEJEON, April 20 (Yusung) --`, 本报哈尔滨12月4日电（记者 …）: place, day, agency.
@@ -180,6 +199,9 @@ def _line_kinds(text: str, lines: list[Span]) -> list[tuple[BlockKind, tuple[Spa
     for number, line in enumerate(lines):
         words = text[line.start : line.end]
         closed = not _is_prose(words) if closed else number > 2 and len(words) < 60 and furniture.is_rest(words)
+        if not closed and (barred := _barred(words, line.start)) is not None:
+            kinds.append(("table", barred))
+            continue
         if closed or (len(words) < 240 and furniture.is_line(words)):
             kinds.append(("furniture", ()))
             continue
@@ -192,6 +214,28 @@ def _is_prose(words: str) -> bool:
     """A paragraph of the text itself, no headline: behind a box of related stories the article may go on."""
     bare = words.rstrip()
     return len(bare) * (2 if _HAN.search(bare) else 1) >= 200 and _ENDS.search(bare) is not None
+
+
+_BARRED = re.compile(r"\s*\|(?:[^|]*\|){2,}\s*$")
+_RULE = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
+
+
+def _barred(words: str, offset: int) -> tuple[Span, ...] | None:
+    """The cells of `| Cement | 31.2 | |`, empty ones too; none for `| --- | --- |`; None where it is no such row."""
+    if not words.lstrip().startswith("|") or not _BARRED.match(words):
+        return None
+    if _RULE.match(words):
+        return ()
+    bars = [place for place, character in enumerate(words) if character == "|"]
+    return tuple(_trimmed(words, start + 1, end, offset) for start, end in pairwise(bars))
+
+
+def _trimmed(words: str, start: int, end: int, offset: int) -> Span:
+    while start < end and words[start].isspace():
+        start += 1
+    while end > start and words[end - 1].isspace():
+        end -= 1
+    return Span(offset + start, offset + end)
 
 
 def _cells(words: str, offset: int) -> tuple[Span, ...]:
@@ -218,6 +262,8 @@ def _with_heads(
     """The line before a table's first row is its head where it has as many cells, or all but one."""
     for number in range(len(kinds) - 1):
         if kinds[number + 1][0] != "table" or kinds[number][0] in ("table", "furniture"):
+            continue
+        if text[lines[number + 1].start : lines[number + 1].end].lstrip().startswith("|"):
             continue
         cells = _cells(text[lines[number].start : lines[number].end], lines[number].start)
         if len(cells) >= 2 and abs(len(cells) - len(kinds[number + 1][1])) <= 1:

@@ -1,4 +1,4 @@
-"""From what a person names to documents: files, folders, standard input, and manifests in JSON Lines.
+"""From what a person names to documents: files, folders, standard input, addresses, and manifests in JSON Lines.
 
 A wrong request (a missing file, a broken manifest) is refused before anything is read; a text that cannot be used is
 handed on as an error, and the others are read.
@@ -14,15 +14,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO
 
 from regionstats.errors import InputError, RegionstatsError, UsageError
-from regionstats.model import KINDS, LANGS, Document
-from regionstats.reading.encoding import decode
+from regionstats.model import KINDS, LANGS, Document, Origin
+from regionstats.reading.formats import FORMATS, Format, ending_of, format_of, read_as
+from regionstats.reading.reading import Reading
+from regionstats.reading.worker import Worker
 
 MAX_BYTES = 64 * 1024 * 1024
-SUFFIXES = ("", ".txt", ".md")
-"""What is read as text; a file without an ending is taken for text until its bytes say otherwise."""
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _FIELDS = ("lang", "published", "region", "title", "publisher", "url", "kind")
@@ -65,15 +65,16 @@ def read_inputs(
     paths: Sequence[str],
     manifest: Path | None = None,
     defaults: Defaults | None = None,
-    glob: str = "**/*.txt",
+    glob: str | None = None,
     stdin: BinaryIO | None = None,
     check_region: CheckRegion | None = None,
 ) -> Inputs:
     """The documents that `paths` and `manifest` name, in this order: files, sorted files of folders, `-` for `stdin`.
 
-    UsageError at once where a file is missing, a folder has no match for `glob`, or the manifest has a broken line, a
-    missing file or a wrong value (file and line named). A text that is empty, binary, too large or cannot be read
-    comes as an InputError in its place. `check_region` turns a region's name into its code, or raises.
+    Of a folder every file with an ending that is read is taken, or those that match `glob`. UsageError at once where a
+    file is missing, a folder has no match, or the manifest has a broken line, a missing file or a wrong value (file and
+    line named). A text that is empty, binary, too large or cannot be read comes as an InputError in its place.
+    `check_region` turns a region's name into its code, or raises.
     """
     if not paths and manifest is None:
         raise UsageError("There is nothing to read.", "Name files or folders, - for standard input, or a --manifest.")
@@ -97,27 +98,42 @@ def check_date(text: str) -> str:
 def _read_all(
     sources: list[_Source], common: dict[str, str], stdin: BinaryIO | None
 ) -> Iterator[Document | RegionstatsError]:
-    for source in sources:
-        try:
-            yield _document(source, common | source.known, stdin)
-        except RegionstatsError as error:
-            yield error
+    worker = Worker()
+    try:
+        for source in sources:
+            try:
+                yield _document(source, common | source.known, stdin, worker)
+            except RegionstatsError as error:
+                yield error
+    finally:
+        worker.close()
 
 
-def _document(source: _Source, known: dict[str, str], stdin: BinaryIO | None) -> Document:
+def _document(source: _Source, known: dict[str, str], stdin: BinaryIO | None, worker: Worker) -> Document:
     if source.path is None:
         name, path, data = "Standard input", None, _limited(stdin or sys.stdin.buffer, "Standard input")
     else:
-        name, path = _shown(source.path), _shown(source.path)
+        name = path = _shown(source.path)
         data = _file_bytes(source.path)
-    document = Document(source.id, decode(data, name), path=path)
-    return replace(document, **cast("dict[str, Any]", known))
+    found = read_data(data, name, worker, ending_of(name) if path else "")
+    document = Document(source.id, found.text, path=path, origin=Origin(found.reader, found.encoding))
+    own = {field: getattr(found, field) for field in ("title", "publisher", "published", "url")}
+    return replace(document, **({k: v for k, v in own.items() if v} | known))
+
+
+def read_data(data: bytes, name: str, worker: Worker, ending: str = "", content_type: str = "") -> Reading:
+    """What a file's bytes say, whatever their format; InputError where they can't be read."""
+    media, _, charset = content_type.partition("charset=")
+    format = format_of(data, name, ending, media.partition(";")[0].strip().lower())
+    read = worker.read if format in _HEAVY else read_as
+    return read(format, data, name, charset.partition(";")[0].strip() or None)
+
+
+_HEAVY: tuple[Format, ...] = ("html", "docx")
+"""What can be made to take long or much memory: read in a process of its own."""
 
 
 def _file_bytes(path: Path) -> bytes:
-    if path.suffix.lower() not in SUFFIXES:
-        hint = "Convert it to text first; .txt and .md are read."
-        raise InputError(f"{_shown(path)} is a {path.suffix} file, which cannot be read.", hint)
     try:
         with path.open("rb") as file:
             return _limited(file, _shown(path))
@@ -133,7 +149,7 @@ def _limited(file: BinaryIO, name: str) -> bytes:
     return data
 
 
-def _named(given: str, glob: str) -> Iterator[_Source]:
+def _named(given: str, glob: str | None) -> Iterator[_Source]:
     if given == "-":
         yield _Source("-", None)
     elif given and os.path.isdir(given):
@@ -144,14 +160,21 @@ def _named(given: str, glob: str) -> Iterator[_Source]:
         raise UsageError(f"There is no file or folder {given!r}.", "Check the name; - reads standard input.")
 
 
-def _in_folder(folder: Path, glob: str) -> list[_Source]:
+def _in_folder(folder: Path, glob: str | None) -> list[_Source]:
     try:
-        found = sorted(path for path in folder.glob(glob) if path.is_file() and not _is_hidden(path, folder))
+        found = sorted(
+            path for path in folder.glob(glob if glob is not None else "**/*") if _is_wanted(path, folder, glob)
+        )
     except (ValueError, NotImplementedError) as error:
         raise UsageError(f"{glob!r} is no pattern for files in a folder.", "Write one such as '**/*.txt'.") from error
     if not found:
-        raise UsageError(f"No file in the folder {_shown(folder)} matches {glob}.", "Name the files, or use --glob.")
+        which = f"matches {glob}" if glob is not None else "is of a kind that is read"
+        raise UsageError(f"No file in the folder {_shown(folder)} {which}.", "Name the files, or use --glob.")
     return [_Source(_shown(path), path) for path in found]
+
+
+def _is_wanted(path: Path, folder: Path, glob: str | None) -> bool:
+    return path.is_file() and not _is_hidden(path, folder) and (glob is not None or path.suffix.lower() in FORMATS)
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
