@@ -83,6 +83,16 @@ class Period:
         return "/" in self.text
 
     @property
+    def is_day(self) -> bool:
+        """True for a single day."""
+        return self.first == self.last
+
+    @property
+    def is_long(self) -> bool:
+        """True for a span of more than a year: a fiscal year across two calendar years is as short as any."""
+        return self.is_span and (self.last - self.first).days > 366
+
+    @property
     def start_text(self) -> str:
         """The first part of a span, else the whole."""
         return self.text.partition("/")[0]

@@ -104,13 +104,13 @@ def _grammar() -> str:
         "first_months": rf"(?:the |its )?(?:first|initial) (?P<first_n>{number}) (?P<first_unit>months"
         rf"|quarters)(?P<first_of>{of_year}| of (?:that|the))?",
         "past": rf"(?:over|in|during|for|within|across)? ?(?:the |these |those )?(?:past|last|recent|previous"
-        rf"|preceding) (?P<past_n>{number}|decade|few) ?(?:years?)?\b(?! old)",
-        "within": rf"(?P<within_lead>within|in|over|during) (?:the next |the coming )?(?P<within_n>{number}) "
-        rf"years?(?: time| from now)?(?! ago| earlier| before| old)",
+        rf"|preceding) (?P<past_n>{number} years?|decade|few)\b(?! old)",
+        "within": rf"(?P<within_lead>within|in|over|during) (?P<within_next>the next |the coming )?"
+        rf"(?P<within_n>{number}) years?(?: time| from now)?(?! ago| earlier| before| old)",
         "coming": rf"(?:over |in |during )?the (?:next|coming) (?P<coming_n>{number}) years?",
         "year_ago": r"the (?:same|corresponding|equivalent|comparable|year-ago) (?:\w+ )?\w+ (?:of |in |a "
         r")?(?:last year|the previous year|year earlier|year before|year ago|the year before|the prior year)\b",
-        "yoy": rf"(?:{either(data['yoy']['words'])})\b",
+        "yoy": rf"(?:{either(data['yoy']['words'])})\b(?!['’]s [\d€£$¥₹])",
         "same_of": rf"(?:the )?(?:same|corresponding|equivalent|comparable) (?:\w+ )?(?:months?|period"
         rf"|quarter|half|time|span)(?: of|,? in) (?P<same_year>{bare_year})",
         "ago": rf"(?P<ago_n>{number} years?|a decade|half a decade|two decades) (?P<ago>earlier|before"
@@ -118,6 +118,9 @@ def _grammar() -> str:
         "succession": rf"(?:for )?(?P<succ_n>{number}) (?:consecutive|straight|successive|running) years"
         rf"|(?:{number}) years in (?:succession|a row|running)",
         "relative": rf"(?:{either(words.relative)})\b(?!'s (?:edition|report|meeting|session|forum))",
+        "since_then": r"(?:ever )?since(?: then)?(?=[,.;:)]|\s*$)|ever since\b|since then"
+        r"|(?<=has )since(?= \w+(?:ed|n)\b)"
+        r"|(?<=have )since(?= \w+(?:ed|n)\b)",
         "now": rf"(?:{either(data['now']['words'])})\b",
         "those": rf"(?:in |over |during )?(?:(?:those|these|the same) (?:{number}[ -])?|the {number}[ "
         rf"-])(?:months|quarters|weeks)(?: period)?\b(?! (?:to|from|of|through) )",
@@ -404,7 +407,7 @@ def _past(match: re.Match[str], frame: _Frame) -> Found | None:
     word = match["past_n"].lower()
     if word == "few" or frame.published is None:
         return None
-    count = 10 if word == "decade" else _number(word)
+    count = 10 if word == "decade" else _number(word.split()[0])
     year = frame.published.first.year
     return Period.parse(f"{year - count}/{year}"), "relative", "time", 0
 
@@ -412,7 +415,7 @@ def _past(match: re.Match[str], frame: _Frame) -> Found | None:
 def _within(match: re.Match[str], frame: _Frame) -> Found | None:
     """`within five years` is the target year; `doubled in two years` a comparison with the year two before."""
     count = _number(match["within_n"])
-    if match["within_lead"].lower() == "within" and frame.published is not None:
+    if (match["within_next"] or match["within_lead"].lower() == "within") and frame.published is not None:
         return Period.year(frame.published.first.year + count), "relative", "deadline", 0
     return None, "relative", "yoy", -count
 
@@ -485,6 +488,10 @@ def _now(match: re.Match[str], frame: _Frame) -> Found:
     return _moved("year", 0, frame.published), "publication", None, 0
 
 
+def _since_then(match: re.Match[str], frame: _Frame) -> Found:
+    return None, "stated", "since", 0
+
+
 def _same(match: re.Match[str], frame: _Frame) -> Found:
     return None, "stated", "same", _words().same[match.group().lower()]
 
@@ -524,6 +531,7 @@ _READERS: dict[str, Callable[[re.Match[str], _Frame], Found | None]] = {
     "year_ago": _yoy,
     "same_of": _same_of,
     "relative": _relative,
+    "since_then": _since_then,
     "now": _now,
     "same": _same,
     "those": _those,

@@ -48,6 +48,7 @@ class Draft:
     `tail` is what the sentence adds to the concept that context gives (`per resident`); `passing` marks a concept that
     nothing later goes on with (`only seven provinces beat it`); `same` one that says the number before it again
     (`a third, or 5.3 billion`).
+    `goes_on` marks a number that tells the one before in another way (`That is 2.24% of GDP`): it holds when that does.
     `aside` marks a number that another is held against (`up from 55% in 2021`): its date governs nothing else.
     `undated` marks an aim of which the sentence says that its time is open, or that it comes after something else.
     `stock` marks a count or rate told without a verb: the date of the paragraph before does not reach it.
@@ -73,6 +74,7 @@ class Draft:
     stock: bool = False
     aside: bool = False
     undated: bool = False
+    goes_on: bool = False
     dismissed: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
 

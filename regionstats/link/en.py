@@ -17,7 +17,7 @@ from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of
 from regionstats.link.en_respectively import pair_respectively
 from regionstats.link.en_special import only_places, rate_tail
-from regionstats.link.en_time import baseline_of, is_aside, is_present, period_of
+from regionstats.link.en_time import baseline_of, goes_on, is_aside, is_enclosed, is_present, period_of
 from regionstats.link.en_units import with_shared_units
 from regionstats.model import Quantity, Span
 
@@ -241,8 +241,11 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.aside = is_aside(frame, at)
     draft.baseline = baseline_of(frame, at, draft)
     draft.period = period_of(frame, at, draft)
+    draft.aside = draft.aside or _in_aside(frame, at)
     if (
         draft.modality == "actual"
+        and before is not None
+        and before.modality == "target"
         and _done_since(frame, at)
         and frame.word(at + 1) == "of"
         and frame.word(at + 2) in ("which", "whom", "them")
@@ -250,6 +253,7 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
         # `to run 20 joint laboratories by 2025, six of which have already opened`: done, so not at the plan's date.
         draft.period, draft.present = None, True
     elif draft.period is None:
+        draft.goes_on = goes_on(frame, at, draft)
         draft.present = (
             before.present and before.period is None if before and frame.joined(at) else is_present(frame, at)
         )
@@ -261,6 +265,14 @@ def _again_told(frame: Frame, at: int) -> bool:
     stretch = frame.stretch(at)
     lead = at - 1 - len(stretch) if stretch and all(item.kind == "adverb" for item in stretch) else at - 1
     return frame.word(lead) in ("or", ":", "i.e")
+
+
+def _in_aside(frame: Frame, at: int) -> bool:
+    """`its share, which was 6.6 percent in 2010, has fallen`: the number stands with its date inside an aside."""
+    end = next((n for n in range(at + 1, len(frame.items)) if frame.word(n) == ","), None)
+    if end is None or frame.items[end - 1].tag != "period":
+        return False
+    return is_enclosed(frame, end - 1, len(frame.items))
 
 
 def _share_unit(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:

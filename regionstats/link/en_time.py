@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from regionstats.find.mentions import PeriodMention
@@ -12,6 +13,7 @@ from regionstats.period import Period
 if TYPE_CHECKING:
     from regionstats.link.en import Frame
 
+_ASIDES = frozenset({"which", "who", "whose", "where", "once", "first", "newly", "originally"})
 _SAYS_WHEN = ("time", "deadline", "same")
 
 
@@ -40,10 +42,32 @@ def period_of(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
     ):
         # `over the past 40 years GDP has ranked first`: the place is today's.
         return None
+    since = _since_then(frame, at)
+    if since is not None and (found is None or found.start < since.start):
+        if draft.measure == "level":
+            return since
+        named = [_mention(item) for item in frame.items[:at] if item.tag == "period" and item.end <= since.start]
+        start = next((mention for mention in reversed(named) if mention.period is not None), None)
+        draft.baseline = start._replace(role="baseline") if start is not None else since
+        return since
     if found is None or found.period is None:
         return found
     _own_end(frame, at, draft, found)
     return _one_end(frame, at, draft, found)
+
+
+def _since_then(frame: Frame, at: int) -> PeriodMention | None:
+    """`More than 5,100 have been approved since`, `163 in 2018, has since quadrupled`: in the number's own clause."""
+    for step, stop in ((1, len(frame.items)), (-1, -1)):
+        for number in range(at + step, stop, step):
+            item = frame.items[number]
+            if item.tag == "quantity" or is_hard(item) or (item.word == "," and step > 0):
+                break
+            if item.tag == "period":
+                if _mention(item).role == "since":
+                    return _mention(item)
+                break
+    return None
 
 
 def _from_to(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
@@ -91,9 +115,9 @@ def _two_dates(frame: Frame, where: range) -> tuple[PeriodMention, PeriodMention
 
 def _earlier(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
     found = _before(frame, at)
-    if found is None or draft.measure != "level" or not _own_present(frame, at, found):
+    if found is None or draft.measure != "level" or draft.modality == "target":
         return found
-    return None
+    return None if _own_present(frame, at, found) else found
 
 
 def _own_present(frame: Frame, at: int, mention: PeriodMention) -> bool:
@@ -161,6 +185,8 @@ def is_aside(frame: Frame, at: int) -> bool:
     against.
     """
     number = _ratio_ends(frame, at)[0] - 1 if frame.items[at].tag == "quantity" else at - 1
+    if frame.word(number) == "'s" and frame.items[number - 1].tag == "period":
+        number -= 2  # `from last year's 302 billion`
     while number >= 0 and (
         frame.items[number].kind in ("adverb", "determiner") and frame.word(number) not in ("than", "up", "down")
     ):
@@ -188,9 +214,36 @@ def _bracketed(frame: Frame, at: int) -> bool:
 def _before(frame: Frame, at: int) -> PeriodMention | None:
     for number in range(at - 1, -1, -1):
         item = frame.items[number]
-        if item.tag == "period" and number not in frame.taken and _mention(item).role in _SAYS_WHEN:
+        if item.tag != "period" or number in frame.taken or is_enclosed(frame, number, at):
+            continue
+        owner = number + 1 + (frame.word(number + 1) == "'s")
+        if owner < at and frame.items[owner].tag == "quantity" and is_aside(frame, owner):
+            continue  # `from last year's 302 billion to 500 billion`
+        if _mention(item).role in _SAYS_WHEN:
             return _mention(item)
     return None
+
+
+def is_enclosed(frame: Frame, number: int, at: int) -> bool:
+    """`The park, opened in 1994, has 5,000 firms`, `its share, 6.6 percent in 2010, fell to 4`: a date inside an aside
+    says nothing of the number at item `at` behind it.
+    """
+    if not number + 2 < at or frame.word(number + 1) != ",":
+        return False
+    verb = number + 2
+    while frame.items[verb].kind == "adverb":
+        verb += 1
+    if frame.items[verb].tag != "word" or frame.items[verb].kind not in ("verb", "modal") or verb >= at:
+        return False
+    if frame.word(verb).endswith("ing"):
+        return False
+    for begin in range(number - 1, 0, -1):
+        if is_hard(frame.items[begin]):
+            return False
+        if frame.word(begin) == ",":
+            lead = frame.items[begin + 1]
+            return begin + 1 < number and (lead.kind == "verb" or lead.tag == "quantity" or lead.word in _ASIDES)
+    return False
 
 
 def _later(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
@@ -201,14 +254,24 @@ def _later(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
         return None
     for number in range(at + 1, len(frame.items)):
         item = frame.items[number]
-        if (item.tag == "mark" and item.word == ";") or _new_clause(frame, number):
+        if (item.tag == "mark" and item.word in ";(") or _new_clause(frame, number):
             return None
-        if item.tag == "quantity" and is_aside(frame, number):
+        if item.tag == "quantity" and (is_aside(frame, number) or _is_multiple_of_then(frame, number)):
             return None
         if item.tag == "period" and _mention(item).role in _SAYS_WHEN:
             held = draft.measure == "multiple" and _held_against(frame, at, number)
             return None if held or _mention(item).basis == "publication" else _mention(item)
     return None
+
+
+def _is_multiple_of_then(frame: Frame, at: int) -> bool:
+    """`4 billion, eight times what they had been in 2015`: the date is the multiple's and tells its base."""
+    if frame.quantity(at).unit != "times":
+        return False
+    return any(
+        frame.items[number].tag == "period" and _held_against(frame, at, number)
+        for number in range(at + 1, min(at + 9, len(frame.items)))
+    )
 
 
 def _new_clause(frame: Frame, at: int) -> bool:
@@ -234,7 +297,9 @@ def _held_against(frame: Frame, at: int, number: int) -> bool:
     """
     between = frame.items[at + 1 : number]
     period = _mention(frame.items[number]).period
-    if period is not None and (period.is_span or len(period.text) == 10):
+    if _mention(frame.items[number]).role == "deadline":
+        return False
+    if period is not None and (period.is_long or len(period.text) == 10):
         return False
     if any(
         item.tag in ("region", "quantity", "period") or item.word in (",", ";", "average", "mean", "and", "after")
@@ -316,6 +381,21 @@ def is_present(frame: Frame, at: int) -> bool:
         return False
     words = frame.words
     return verb in words.present or (verb in words.present_forms and verb not in words.past_forms)
+
+
+_ONE_OF = re.compile(r"\w+ (?:\w+ ){0,3}(?:in|out of|of) (?:every )?\w+", re.I)
+
+
+def goes_on(frame: Frame, at: int, draft: Draft) -> bool:
+    """`That is 2.24% of GDP`, `This makes $4,224 a head`, `in Guizhou it is 52 percent`: the number before again."""
+    for number, item in enumerate(frame.items[:4]):
+        if item.word in ("this", "that", "that's"):
+            following = frame.items[number + 1 : number + 2]
+            return item.word == "that's" or any(it.word == "'s" or it.kind == "verb" for it in following)
+    surface = frame.sentence.text[draft.quantity.start : draft.quantity.end]
+    if draft.concept is not None or (draft.quantity.form == "fraction" and _ONE_OF.fullmatch(surface)):
+        return False
+    return draft.measure in ("share", "rank", "multiple")
 
 
 def _present_before(frame: Frame, at: int) -> bool:

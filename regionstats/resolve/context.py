@@ -22,8 +22,9 @@ class Context:
     """The memory of one document while its sentences are resolved in order.
 
     `heading_*` come from titles and headings and hold until the next one; `carried` is the date a paragraph goes on
-    with; `just` what the number before it in the sentence measured; `target` the date its plans go on with; `recent`
-    the last region spoken of at each level.
+    with, `newest` the latest of its dates; `before` when the number before it in the paragraph held; `just` what the
+    number before it in the sentence measured; `target` the date its plans go on with; `recent` the last region spoken
+    of at each level.
     """
 
     document: Document
@@ -32,6 +33,8 @@ class Context:
     title_when: When | None = None
     heading_when: When | None = None
     carried: When | None = None
+    before: When | None = None
+    newest: When | None = None
     older: When | None = None
     target: When | None = None
     heading_region: str | None = None
@@ -48,6 +51,7 @@ class Context:
     yoy: bool = False
     latest: When | None = None
     latest_span: When | None = None
+    shifts: dict[int, When] = field(default_factory=dict)
     asked_when: When | None = None
     chinese: bool = False
     stock_date: bool = False
@@ -89,13 +93,24 @@ class Context:
             and self.carried
             and not cumulative(self.carried[0])
         ):
-            self.older = self.carried or self.older
-        self.carried = None
+            self.older = self._newer((None if self.chinese else self.newest) or self.carried, self.older)
+        self.carried = self.newest = self.before = None
         self.target = None
         self.topic = None
         self.yoy = False
         self.stock_date = False
         self.begun = False
+
+    def carry(self, when: When) -> None:
+        """Let a date lead the paragraph on; the newest that is neither a day nor a span of years reaches the next."""
+        self.carried = when
+        if not when[0].is_day and not when[0].is_long:
+            self.newest = self._newer(when, self.newest)
+
+    def _newer(self, when: When | None, other: When | None) -> When | None:
+        if when is None or other is None or self.chinese:
+            return when or other
+        return when if when[0].last >= other[0].last and not when[0].is_day else other
 
     def enter_heading(
         self, words: str, periods: tuple[PeriodMention, ...], regions: tuple[RegionMention, ...], first: bool
@@ -117,8 +132,8 @@ class Context:
         self.heading_plans = (
             heads_plans(words) and (not first or _SECTION.match(words) is not None) and not self._is_over(when)
         )
-        self.older = None if when else self.carried or self.older
-        self.carried = self.asked_when = None
+        self.older = None if when else self.newest or self.carried or self.older
+        self.carried = self.newest = self.asked_when = None
         coded = [m.code for m in regions if m.code and m.strength in ("name", "zone")]
         self.heading_region = coded[0] if len(set(coded)) == 1 and not first else None
         for mention in regions:
@@ -139,7 +154,14 @@ class Context:
             and mention.role == "time"
             and any(c in self.document.text[mention.start : mention.end] for c in "季半月")
         )
-        return _is_coarse(period) and (mention.basis == "stated" or part)
+        # `Edition of February 2024`: no figure is of the month it is printed in.
+        printed = (
+            self.published is not None
+            and self.document.lang != "zh"
+            and len(period.text) == 7
+            and period.text in str(self.published)
+        )
+        return _is_coarse(period) and not printed and (mention.basis == "stated" or part)
 
     def speak_of(self, mention: RegionMention) -> None:
         """Remember a region as the last one spoken of at its level."""
@@ -165,7 +187,7 @@ class Context:
                 and self._is_past(lead.period)
             ):
                 if self.carried is None or lead.start - sentence.start < 12:
-                    self.carried = (lead.period, lead.basis)
+                    self.carry((lead.period, lead.basis))
                 return
 
     def open(self, sentence: Sentence) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from regionstats.find.mentions import PeriodMention
 from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft
@@ -22,6 +24,7 @@ _TIME_RULES = {
     "same": "the time told before",
     "baseline": "the time it is compared with",
     "yoy": "the comparison with an earlier year",
+    "since": "since the time told before",
 }
 
 
@@ -86,9 +89,13 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
             span = Span(draft.period.start, draft.period.end)
             draft.because("period", span, _TIME_RULES[draft.period.role])
             _remember(draft, when, context)
+            if not draft.aside:
+                context.before = when
             return when
     if draft.modality == "target":
         found, rule = context.target or _planned(context), "target's date in the paragraph or heading"
+    elif draft.present and draft.goes_on and context.before is not None and not _lies_ahead(context.before, context):
+        found, rule = context.before, "the number before it"
     elif draft.present and _is_told_now(draft, context):
         found, rule = context.publication, "present tense: publication"
         if context.chinese and context.stock_date and context.carried:
@@ -96,7 +103,13 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
     else:
         found, rule = _carried(draft, context)
     draft.because("period", None, rule)
+    if not draft.aside:
+        context.before = found
     return found
+
+
+def _lies_ahead(when: When, context: Context) -> bool:
+    return context.published is not None and when[0].first > context.published.last
 
 
 def _planned(context: Context) -> When | None:
@@ -149,7 +162,15 @@ def _is_flow(draft: Draft) -> bool:
 
 def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When | None:
     if mention.period is not None:
-        return _ahead(mention, draft, context), mention.basis
+        period = _ahead(mention, draft, context)
+        over = context.published is not None and period.last < context.published.first
+        between = context.document.text[mention.end : draft.quantity.start]
+        if draft.modality == "target" and over and ";" in between and not context.chinese:
+            # `322 projects were approved up to January; these are to create 4,400 jobs`: not the plan's date.
+            return None
+        return period, mention.basis
+    if mention.role == "since":
+        return _since_then(context) if draft.measure == "level" else context.publication
     if mention.role != "same":
         return None
     earlier = (context.target if draft.modality == "target" else None) or context.carried or context.heading_when
@@ -161,8 +182,18 @@ def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When |
     earlier = earlier or context.publication
     if earlier is None:
         return None
-    period = earlier[0].shifted(mention.shift) if mention.shift else earlier[0]
-    return period, "relative" if mention.shift else earlier[1]
+    if not mention.shift:
+        return earlier
+    # `Ten years later there were 49,000 here and 600 there`: counted once from what was told before.
+    return context.shifts.setdefault(mention.start, (earlier[0].shifted(mention.shift), "relative"))
+
+
+def _since_then(context: Context) -> When | None:
+    """From the date named last to the year of publication."""
+    start = context.latest or context.carried
+    if start is None or context.published is None or start[0].last.year >= context.published.first.year:
+        return start
+    return Period.parse(f"{start[0].start_text}/{context.published.first.year}"), start[1]
 
 
 def _that_time(mention: PeriodMention, context: Context) -> bool:
@@ -199,14 +230,14 @@ def _ahead(mention: PeriodMention, draft: Draft, context: Context) -> Period:
 def _remember(draft: Draft, when: When, context: Context) -> None:
     if draft.aside or (draft.period is not None and draft.period.shift < 0):
         return
-    if when[0].is_span:
+    if when[0].is_long:
         context.latest_span = when
     else:
         context.latest = when
-    if draft.modality == "target":
+    if draft.modality == "target" or _lies_ahead(when, context):
         context.target = when
     elif _leads(draft, when[0], context) and not _is_start(draft, context):
-        context.carried = when
+        context.carry(when)
         context.stock_date = draft.period is not None and draft.period.role == "deadline"
 
 
@@ -228,14 +259,29 @@ def _leads(draft: Draft, period: Period, context: Context) -> bool:
     """
     if context.carried is None and context.heading_when is None:
         return True
-    if period.is_span and period.first.year != period.last.year:
+    if period.is_long:
         return False
     if context.carried is not None and period.last > context.carried[0].last:
         return True
     if context.chinese and context.carried is not None and period.last.year < context.carried[0].first.year - 1:
         # 2022年…；而2017年还只有…: a look back, after which the text goes on with its own year.
         return False
-    return draft.period is not None and draft.period.start < draft.quantity.start
+    if draft.period is None:
+        return False
+    if not context.chinese:
+        if draft.period.role == "time" and draft.period.basis == "relative":
+            return True
+        if context.carried is not None and period.last < context.carried[0].first and not context.carried[0].is_day:
+            return _opens(draft.period, context)
+    return draft.period.start < draft.quantity.start
+
+
+_OPENS = re.compile(r"(?:^|[.!?;:\n–—•*(]\s*|\b(?:and|but|while|whereas),?\s*)(?:\w+ ){0,2}$")
+
+
+def _opens(mention: PeriodMention, context: Context) -> bool:
+    """Whether a date opens its sentence or clause: one further back that stands within it is told in passing."""
+    return _OPENS.search(context.document.text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def resolve_baseline(draft: Draft, period: Period | None, context: Context) -> str | None:
@@ -248,7 +294,10 @@ def resolve_baseline(draft: Draft, period: Period | None, context: Context) -> s
             draft.because("baseline", None, "paragraph's comparison")
             return period.previous().text
         return None
-    found = _baseline(mention, period)
+    if mention.role == "since":
+        found = context.latest[0].text if context.latest else None
+    else:
+        found = _baseline(mention, period)
     if found is not None:
         draft.because("baseline", Span(mention.start, mention.end), _TIME_RULES[mention.role])
     if mention.role == "yoy" and mention.shift == -1 and draft.measure == "growth":

@@ -1,0 +1,92 @@
+"""When an English number holds: dates that reach it, dates that do not, and what a change is measured against."""
+
+import pytest
+
+from regionstats.extract import extract
+from regionstats.model import Document, Observation
+
+
+def read(text: str, region: str = "CN-LN", published: str = "2024-05-09") -> dict[str, Observation]:
+    return {o.surface: o for o in extract(Document("d", text, lang="en", published=published, region=region))}
+
+
+PERIODS = [
+    # The number before again, in other words, holds when that does; a stock of its own does not.
+    (
+        "In 2022 the mills spent 30 million yuan on research. This corresponds to 3.1 percent of sales.",
+        "3.1 percent",
+        "2022",
+    ),
+    ("In 2022 the mills spent 30 million yuan on research. That is 3.1 percent of sales.", "3.1 percent", "2022"),
+    ("In 2022 the mills spent 30 million yuan on research. They employ 900 people.", "900", "2024"),
+    ("In 2022 sales came to 30 million yuan. Two workers in five hold a degree.", "Two workers in five", "2024"),
+    # A date inside an aside says nothing of the main clause.
+    ("The park, opened in 1994, has 5,000 tenants.", "5,000", "2024"),
+    ("The share of coal, which was 61 percent in 2015, has fallen to 48 percent.", "48 percent", "2024"),
+    ("The share of coal, which was 61 percent in 2015, has fallen to 48 percent.", "61 percent", "2015"),
+    ("Exports, in 2015, reached 48 million yuan.", "48 million yuan", "2015"),
+    # Since then.
+    ("The park opened in 2015 with 40 tenants. More than 700 licenses have been issued since.", "700", "2015/2024"),
+    ("The number of tenants, 40 in 2015, has since tripled.", "tripled", "2024"),
+    # A date in brackets is its own number's.
+    ("The city is home to 2.1 million people and an economy of 300 billion yuan (2021).", "2.1 million", "2024"),
+    ("The city is home to 2.1 million people and an economy of 300 billion yuan (2021).", "300 billion yuan", "2021"),
+    # The base of a multiple dates no other number.
+    (
+        "At the end of 2022 there were 73 plants. Sales passed 4 billion yuan, eight times what they were in 2015.",
+        "4 billion yuan",
+        "2022",
+    ),
+    # What a plan starts from keeps its own date, and the plan its own.
+    ("By 2027 turnover should go from last year's 302 billion yuan to 500 billion.", "302 billion yuan", "2023"),
+    ("By 2027 turnover should go from last year's 302 billion yuan to 500 billion.", "500 billion", "2027"),
+    ("Up to March 2024, 322 projects were approved; these are to create 4,400 jobs.", "4,400", None),
+    ("Over the next three years the fund will invest 40 million yuan.", "40 million yuan", "2027"),
+    # Counted once from what was told before.
+    ("In 1997 there were 180 mills. Ten years later there were 490 here and 60 across the river.", "60", "2007"),
+    ("A year ago the rate was 5.2 percent in the twelve months to March 2023.", "5.2 percent", "2022-04/2023-03"),
+    # The date that leads on is the latest, not the last one told in passing.
+    (
+        "In 2022 output rose 3 percent. Ten years ago, it had risen by 9 percent.\n\nExports rose 4 percent.",
+        "4 percent",
+        "2022",
+    ),
+    ("In March 2024 freight fell 3 percent. Births sank to 800 last year. Deaths rose to 900.", "900", "2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "period"), PERIODS)
+def test_period(text: str, surface: str, period: str | None) -> None:
+    assert read(text)[surface].period == period
+
+
+FISCAL = [
+    (
+        "GDP in 2022-23 was ₹300 crore, against ₹250 crore in 2021-22. The State ranked sixth on this count.",
+        "sixth",
+        "2022-04/2023-03",
+    ),
+    ("In 2022-23 it earned ₹300 crore, up from ₹250 crore the year before.", "₹250 crore", "2021-04/2022-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "period"), FISCAL)
+def test_fiscal_years_lead_on_as_years_do(text: str, surface: str, period: str) -> None:
+    assert read(text, "IN-MH", "2024-06-27")[surface].period == period
+
+
+BASELINES = [
+    ("The number of tenants, 40 in 2015, has since tripled.", "tripled", "2015"),
+    ("Sales passed 4 billion yuan in 2022, eight times what they were in 2015.", "eight times", "2015"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "baseline"), BASELINES)
+def test_baseline(text: str, surface: str, baseline: str | None) -> None:
+    assert read(text)[surface].baseline == baseline
+
+
+def test_the_month_of_printing_dates_no_figure() -> None:
+    text = "Liaoning at a glance, February 2024\n\nExports were 42 million yuan."
+    assert read(text, published="2024-02")["42 million yuan"].period == "2024"
+    assert read(text, published="2024-05-09")["42 million yuan"].period == "2024-02"
