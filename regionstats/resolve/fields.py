@@ -94,7 +94,7 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
             return when
     if draft.modality == "target":
         found, rule = context.target or _planned(context), "target's date in the paragraph or heading"
-    elif draft.present and draft.goes_on and context.before is not None and not _lies_ahead(context.before, context):
+    elif draft.present and draft.goes_on and context.before is not None and not _is_ahead(context.before, context):
         found, rule = context.before, "the number before it"
     elif draft.present and _is_told_now(draft, context):
         found, rule = context.publication, "present tense: publication"
@@ -108,7 +108,7 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
     return found
 
 
-def _lies_ahead(when: When, context: Context) -> bool:
+def _is_ahead(when: When, context: Context) -> bool:
     return context.published is not None and when[0].first > context.published.last
 
 
@@ -234,7 +234,7 @@ def _remember(draft: Draft, when: When, context: Context) -> None:
         context.latest_span = when
     else:
         context.latest = when
-    if draft.modality == "target" or _lies_ahead(when, context):
+    if draft.modality == "target" or _is_ahead(when, context):
         context.target = when
     elif _leads(draft, when[0], context) and not _is_start(draft, context):
         context.carry(when)
