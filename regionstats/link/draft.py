@@ -51,6 +51,7 @@ class Draft:
     `goes_on` marks a number that tells the one before in another way (`That is 2.24% of GDP`): it holds when that does.
     `aside` marks a number that another is held against (`up from 55% in 2021`): its date governs nothing else.
     `undated` marks an aim of which the sentence says that its time is open, or that it comes after something else.
+    `verbless` marks a number of a fragment (`And a rebate of $750.`): it is as firm as the one before.
     `stock` marks a count or rate told without a verb: the date of the paragraph before does not reach it.
     `dismissed` names the rule by which the number is no observation.
     """
@@ -75,6 +76,7 @@ class Draft:
     aside: bool = False
     undated: bool = False
     goes_on: bool = False
+    verbless: bool = False
     dismissed: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
 

@@ -225,6 +225,7 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.dismissed = why
     if why is not None:
         return draft
+    draft.verbless = not any(_says(frame, number) for number in range(len(frame.items)))
     _share_unit(frame, at, draft, before)
     if draft.unit == "day" and draft.dismissed is None and counts_days(frame):
         draft.unit = "count"
@@ -258,6 +259,18 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
             before.present and before.period is None if before and frame.joined(at) else is_present(frame, at)
         )
     return draft
+
+
+def _says(frame: Frame, at: int) -> bool:
+    """Whether a word is the sentence's verb: `subsidies cost the city`, `our labs file 18`, but not `a raise of 4`."""
+    item, before = frame.items[at], frame.items[at - 1] if at else None
+    if item.tag != "word" or (before is not None and before.kind == "determiner"):
+        return False
+    if item.kind in ("verb", "modal"):
+        return True
+    following = frame.items[at + 1] if at + 1 < len(frame.items) else None
+    acts = following is not None and (following.tag in ("quantity", "region") or following.kind == "determiner")
+    return item.word in frame.words.verbs and acts and before is not None and before.is_noun
 
 
 def _again_told(frame: Frame, at: int) -> bool:

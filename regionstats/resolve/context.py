@@ -35,6 +35,7 @@ class Context:
     carried: When | None = None
     before: When | None = None
     newest: When | None = None
+    planned: bool = False
     older: When | None = None
     target: When | None = None
     heading_region: str | None = None
@@ -99,7 +100,7 @@ class Context:
         self.topic = None
         self.yoy = False
         self.stock_date = False
-        self.begun = False
+        self.begun = self.planned = False
 
     def carry(self, when: When) -> None:
         """Let a date lead the paragraph on; the newest that is neither a day nor a span of years reaches the next."""

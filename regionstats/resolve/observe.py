@@ -53,11 +53,16 @@ def _observations(
     if context.heading_plans and draft.modality == "actual" and not draft.present and not _told_done(draft, context):
         draft.modality = "target"
         draft.because("modality", None, "under a heading of plans")
+    fragment = draft.verbless and draft.measure in ("level", "growth") and not _told_done(draft, context)
+    if fragment and context.planned and draft.modality == "actual":
+        draft.modality = "target"
+        draft.because("modality", None, "as the number before, in a fragment")
     regions = resolve_regions(draft, context)
     when = resolve_period(draft, context)
     if when and context.published and when[0].first > context.published.last and draft.modality != "target":
         draft.modality = "target"
         draft.because("modality", None, "the period lies ahead of the publication")
+    context.planned = draft.modality == "target"
     baseline = resolve_baseline(draft, when[0] if when else None, context)
     _explain_rest(draft)
     document, quote = context.document.id, sentence.words
