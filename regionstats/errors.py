@@ -65,3 +65,13 @@ class DatabaseError(RegionstatsError):
     """A named database is missing, is no database, is older or newer than this program, or is locked. Exit code 3."""
 
     exit_code = EXIT_DATABASE
+
+
+class MissingExtraError(RegionstatsError):
+    """A command needs packages of an extra that is not installed; the hint is the command that installs it."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(
+            f"This needs the extra {extra!r}, which is not installed.", f"pip install 'regionstats[{extra}]'"
+        )
+        self.extra = extra

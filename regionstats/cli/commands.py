@@ -33,6 +33,13 @@ COMMANDS = {
     "explain": Command(
         "explain", "explain", "Show how a sentence is understood.", 'explain "In 2023, Liaoning had 11 laboratories."'
     ),
+    "plot": Command("plot", "plot", "Draw a comparison, a rank or a trend.", "plot compare guangdong gansu -o a.svg"),
+    "plot compare": Command(
+        "plot",
+        "compare",
+        "Draw regions beside each other, in the rows that two or more have (the first 12, or --limit).",
+        "plot compare liaoning guangdong -o chart.png",
+    ),
     "export": Command("export", "export", "Write out everything.", "export observations -o observations.csv"),
     "init": Command("init", "init", "Make a database with the bundled digests in it.", "init"),
     "sql": Command(

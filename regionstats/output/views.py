@@ -57,10 +57,11 @@ def counted(number: int, noun: str) -> str:
 
 
 def told(row: Record, lang: str = "en") -> str:
-    """A number with what kind of number it is: `11 new`, `20 planned`, `130.83 billion yuan`."""
+    """A number with what kind of number it is: `11 new`, `20 planned`, `130.83 billion yuan`, 新增 11."""
     new, planned, differ = _TAGS[lang]
-    tags = ((new, row["new"]), (planned, row["modality"] == "target"), (f"({differ})", row.get("conflict")))
-    return " ".join([quantity(row, lang), *(word for word, holds in tags if holds)])
+    kinds = [word for word, holds in ((new, row["new"]), (planned, row["modality"] == "target")) if holds]
+    number = [*kinds[::-1], quantity(row, lang)] if lang == "zh" else [quantity(row, lang), *kinds]
+    return " ".join([*number, *([f"({differ})"] if row.get("conflict") else [])])
 
 
 def comparison(

@@ -1,0 +1,81 @@
+"""`regionstats plot compare REGION REGION... -o FILE`, `plot rank METRIC`, `plot trend METRIC REGION...`"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from regionstats.cli import filters
+from regionstats.cli.database import reading
+from regionstats.cli.shared import Shared
+from regionstats.errors import EXIT_NO_ROWS, EXIT_OK, UsageError
+from regionstats.interface import compared, resolved
+from regionstats.output.notes import hint, warn
+from regionstats.output.plots.frame import Drawing
+from regionstats.output.plots.picture import Page, ending, need_plot, save
+
+_ROWS = 12
+
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Another title.")]
+
+
+def plot(shared: Shared) -> int:
+    """Draw a comparison, a rank or a trend."""
+    raise UsageError(
+        "Say what to draw.", "`regionstats plot compare -h`, `plot rank -h` and `plot trend -h` have more."
+    )
+
+
+def compare(
+    shared: Shared,
+    regions: Annotated[list[str], typer.Argument(metavar="REGION REGION...", help="Two regions or more.")],
+    metric: filters.Metrics = None,
+    category: filters.Categories = None,
+    period: filters.Period = None,
+    since: filters.Since = None,
+    until: filters.Until = None,
+    measure: filters.MeasureOption = None,
+    modality: filters.ModalityOption = None,
+    source: filters.Sources = None,
+    every: Annotated[bool, typer.Option("--all", help="Also rows that only one region has.")] = False,
+    title: Title = None,
+) -> int:
+    """Draw regions beside each other: a bar for each."""
+    _ready(shared)
+    wanted = {"metric": metric, "category": category, "source": source}
+    with reading(shared) as connection:
+        asked = resolved(
+            connection, **wanted, period=period, since=since, until=until, measure=measure, modality=modality
+        )
+        found = compared(connection, regions, asked)
+    from regionstats.output.plots.comparison import chosen_rows, comparison_chart
+
+    limit = _ROWS if shared.form.limit is None else shared.form.limit
+    rows = chosen_rows(found.records, every, limit)
+    if not rows.drawn:
+        more = f" {rows.alone} are told of one only: --all draws them." if rows.alone else ""
+        return _nothing(shared, f"No row is told of two of these regions.{more}")
+    names_zh = {row["metric"]: row["name_zh"] for row in found.metrics}
+    drawing = comparison_chart(rows, found.regions, names_zh, title, shared.form.lang)
+    return _write(shared, drawing)
+
+
+def _ready(shared: Shared) -> None:
+    """What can be wrong before the database is asked: the file's name, the extra."""
+    ending(shared.form.output)
+    need_plot()
+
+
+def _nothing(shared: Shared, why: str) -> int:
+    """There is nothing to draw: no file is written, which must be seen; no error, as with no rows."""
+    warn(f"Nothing to draw. {why}")
+    return EXIT_NO_ROWS if shared.exit_status else EXIT_OK
+
+
+def _write(shared: Shared, drawing: Drawing) -> int:
+    output = str(shared.form.output)
+    save(drawing.chart, output, Page(drawing.title, shared.form.lang))
+    if output != "-":
+        hint(f"{output} is written.")
+    return EXIT_OK

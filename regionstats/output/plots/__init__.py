@@ -1,0 +1,1 @@
+"""Pictures of comparisons, ranks and trends. Altair is imported where something is drawn."""
