@@ -86,6 +86,17 @@ def human(value: Decimal, unit: str, lang: str = "en", signed: bool = False) -> 
     return sign + " ".join(filter(None, (_grouped(number), words)))
 
 
+def axis_unit(largest: Decimal, unit: str, lang: str = "en") -> tuple[Decimal, str]:
+    """How an axis tells numbers of a unit up to `largest`: by what they are divided, and the words of its title."""
+    if unit in ("percent", "rank"):
+        return Decimal(1), "%" if unit == "percent" else ""
+    prefixed = unit in ("FLOPS", "B")
+    scales = _PREFIXES if prefixed else _ZH if lang == "zh" else _EN
+    size, word = next(((size, word) for size, word in scales if abs(largest) >= size), (Decimal(1), ""))
+    name = (_UNITS_ZH if lang == "zh" else _UNITS_EN).get(unit, unit)
+    return size, f"{word}{name}" if lang == "zh" or prefixed else " ".join(filter(None, (word, name)))
+
+
 def _prefixed(value: Decimal, unit: str) -> str:
     number, prefix = _scaled(value, _PREFIXES)
     return f"{_grouped(number)} {prefix}{unit}"

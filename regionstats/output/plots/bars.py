@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from regionstats.output.plots.looks import BAR_SIGNS, FILLS, QUIET, SIZE, SMALL, TEXT, Size, chart, colours
-from regionstats.output.plots.marks import Mark, Panel, lines_of
+from regionstats.output.plots.looks import BAR_SIGNS, FILLS, QUIET, SIZE, SMALL, TEXT, Size, chart, colours, pixels
+from regionstats.output.plots.marks import Mark, Panel, lines_of, widest
 from regionstats.output.words import say
 
 if TYPE_CHECKING:
@@ -18,20 +18,40 @@ _LABEL_SHIFT = 6
 _SIGN = 9
 
 
-def bar_panel(panel: Panel, names: Mapping[str, str], lang: str, size: Size) -> alt.LayerChart | alt.FacetChart:
-    """One row of a comparison, or a rank: a bar for each region of `names`, in that order."""
+def bar_panel(
+    panel: Panel,
+    names: Mapping[str, str],
+    lang: str,
+    size: Size,
+    paint: Mapping[str, str] | None = None,
+    room: float = 0,
+) -> alt.LayerChart | alt.FacetChart:
+    """One row of a comparison, or a rank: a bar for each region of `names`, in that order.
+
+    `paint` has the regions' colours and `room` the pixels for their names, where the picture's other panels set them.
+    """
     import altair as alt
 
-    datum = _data(panel.marks, names, lang)
-    y = _regions(names)
     domain = _domain(panel)
+    paint = paint or colours(list(names))
+    datum = [line | {"colour": paint[line["region"]]} for line in _data(panel.marks, names, domain[0], lang)]
+    y = _regions(names, room or margin(names))
     x, end = (
         alt.X(field, axis=None, scale=alt.Scale(domain=domain, nice=False, zero=False))
         for field in ("value:Q", "high:Q")
     )
-    layers = [*_bodies(datum, x, y, panel.unit == "rank"), *_ends(datum, x, y), *_labels(datum, end, y)]
+    layers = [
+        *_bodies(datum, x, y, panel.unit == "rank"),
+        *_ends(datum, x, y),
+        *_labels(datum, end, y, panel.unit == "rank"),
+    ]
     step = _PAD + _LINE * max(1, *(name.count("\n") + 1 for name in names.values()))
     return alt.layer(*layers).properties(width=size.width, height=step * len(names), title=panel_title(panel, size))
+
+
+def margin(names: Mapping[str, str]) -> float:
+    """The room that the regions' names take on the left, in pixels: the same for all panels of a picture."""
+    return pixels(widest(line for name in names.values() for line in name.split("\n")))
 
 
 def panel_title(panel: Panel, size: Size) -> alt.TitleParams:
@@ -44,24 +64,23 @@ def panel_title(panel: Panel, size: Size) -> alt.TitleParams:
     return alt.TitleParams(lines, fontSize=SIZE, anchor="start", frame="bounds", offset=6, **under)
 
 
-def _data(marks: Sequence[Mark], names: Mapping[str, str], lang: str) -> list[dict[str, Any]]:
+def _data(marks: Sequence[Mark], names: Mapping[str, str], start: float, lang: str) -> list[dict[str, Any]]:
     """A line of data for each region: its mark, or that nothing is told of it."""
-    paint = colours(list(names))
     there = {mark.region: mark for mark in marks}
-    none = {"value": 0.0, "high": 0.0, "kind": "", "sign": "", "label": say(lang, "plot", "missing")}
+    none = {"value": start, "high": start, "kind": "", "sign": "", "label": say(lang, "plot", "missing")}
     return [
         (there[code]._asdict() if code in there else none)
-        | {"region": code, "name": names[code], "colour": paint[code], "text": TEXT if code in there else QUIET}
+        | {"region": code, "name": names[code], "text": TEXT if code in there else QUIET}
         for code in names
     ]
 
 
-def _regions(names: Mapping[str, str]) -> alt.Y:
+def _regions(names: Mapping[str, str], room: float) -> alt.Y:
     import altair as alt
 
     axis = alt.Axis(
         labelExpr="split(datum.label, '\\n')", labelLimit=0, labelLineHeight=_LINE, labelFontSize=SMALL,
-        labelColor=TEXT, labelPadding=6, domain=False, ticks=False, title=None, grid=False,
+        labelColor=TEXT, labelPadding=6, minExtent=room, domain=False, ticks=False, title=None, grid=False,
     )  # fmt: skip
     return alt.Y("name:N", sort=None, axis=axis, scale=alt.Scale(domain=list(names.values())))
 
@@ -106,13 +125,13 @@ def _ends(data: list[dict[str, Any]], x: alt.X, y: alt.Y) -> Iterator[alt.Chart]
             )
 
 
-def _labels(data: list[dict[str, Any]], end: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
+def _labels(data: list[dict[str, Any]], end: alt.X, y: alt.Y, rank: bool) -> Iterator[alt.Chart]:
     """What each bar says, behind its end and its sign: on the left of what lies below 0."""
     import altair as alt
 
     colour = alt.Color("text:N", scale=None)
     for (positive, signed), told in _alike(data).items():
-        shift = _LABEL_SHIFT + _SIGN * signed
+        shift = _LABEL_SHIFT + _SIGN * (signed or rank)
         mark: dict[str, Any] = {"align": "left", "dx": shift} if positive else {"align": "right", "dx": -shift}
         yield chart(told).mark_text(fontSize=SMALL, **mark).encode(x=end, y=y, text="label:N", color=colour)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from regionstats.output.plots.bars import bar_panel
+from regionstats.analysis.choose import reason
+from regionstats.output.plots.bars import bar_panel, margin
 from regionstats.output.plots.frame import Caption, Drawing, framed
-from regionstats.output.plots.looks import WIDE, Size
+from regionstats.output.plots.looks import WIDE, Size, colours
 from regionstats.output.plots.marks import Panel, Record, Sources, mark, names
 from regionstats.output.views import by_row
 from regionstats.output.words import joined, named, say
+
+if TYPE_CHECKING:
+    import altair as alt
 
 _NAMED = 3
 
@@ -47,10 +51,22 @@ def comparison_chart(
     """The rows beside each other; `regions` in the order asked, `names_zh` the metrics' Chinese names by id."""
     sources = Sources()
     panels = [panel_of(cells, names_zh, lang, sources) for cells in rows.drawn]
-    shown = names(regions, lang)
-    charts = [bar_panel(panel, shown, lang, size) for panel in panels]
+    called = names(regions, lang)
+    charts = [_chart(panel, called, lang, size) for panel in panels]
     caption = Caption(title or _title(regions, lang), _notes(rows, lang), sources.lines(lang, size.cells))
     return framed(charts, caption, [mark for panel in panels for mark in panel.marks], lang, size)
+
+
+def _chart(panel: Panel, called: Mapping[str, str], lang: str, size: Size) -> alt.LayerChart | alt.FacetChart:
+    """A row's bars; of many regions those that nothing is told of are named in the note instead."""
+    there = {mark.region for mark in panel.marks}
+    untold = [name.replace("\n", " ") for code, name in called.items() if code not in there]
+    if len(called) <= _NAMED or not untold:
+        return bar_panel(panel, called, lang, size)
+    note = say(lang, "plot", "untold", names=joined(untold, lang))
+    shown = {code: name for code, name in called.items() if code in there}
+    noted = panel._replace(note=" ".join(filter(None, (panel.note, note))))
+    return bar_panel(noted, shown, lang, size, paint=colours(list(called)), room=margin(called))
 
 
 def panel_of(cells: Sequence[Record], names_zh: Mapping[str, str], lang: str, sources: Sources) -> Panel:
@@ -62,9 +78,10 @@ def panel_of(cells: Sequence[Record], names_zh: Mapping[str, str], lang: str, so
 
 
 def unlike(cells: Sequence[Record], lang: str) -> str:
-    """Why a row's cells can't be set against each other; empty where all can."""
-    reasons = dict.fromkeys(cell["reason"] for cell in cells if cell["reason"] not in (None, "missing"))
-    told = [say(lang, "plot", f"reason_{reason}") for reason in reasons]
+    """Why a row's cells can't all be set against the first that has a number; empty where they can."""
+    there = [cell for cell in cells if cell["value"] is not None]
+    reasons = dict.fromkeys(why for other in there[1:] if (why := reason(there[0], other)))
+    told = [say(lang, "plot", f"reason_{why}") for why in reasons]
     return say(lang, "plot", "unlike", reasons=joined(told, lang)) if told else ""
 
 

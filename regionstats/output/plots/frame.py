@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from regionstats.output.plots.looks import BAR_SIGNS, FILLS, POINT_SIGNS, QUIET, SMALL, TEXT, Size, chart, pixels
+from regionstats.output.plots.looks import (
+    BAR_SIGNS,
+    FILLS,
+    POINT_FILLS,
+    POINT_SIGNS,
+    QUIET,
+    SMALL,
+    TEXT,
+    Size,
+    chart,
+    pixels,
+)
 from regionstats.output.plots.marks import KINDS, SIGNS, Mark, lines_of
 from regionstats.output.text import width
 from regionstats.output.words import words
@@ -45,7 +56,9 @@ def framed(
     """The whole picture: title and notes, the legend of what is in use, the panels, and the sources beneath."""
     import altair as alt
 
-    legend = [_legend(entries, size)] if (entries := _in_use(marks, lang, points)) else []
+    legend = (
+        [_legend(entries, size, POINT_FILLS if points else FILLS)] if (entries := _in_use(marks, lang, points)) else []
+    )
     head = alt.Title(
         lines_of([caption.title], round(size.cells * 0.7)), subtitle=lines_of(caption.notes, size.cells), fontSize=16,
         subtitleFontSize=SMALL, subtitleColor=QUIET, subtitlePadding=4, anchor="start", frame="bounds", offset=12,
@@ -82,7 +95,7 @@ def _placed(entries: list[dict[str, Any]], points: bool) -> Iterator[dict[str, A
         x += _SWATCH + 6 + pixels(width(entry["label"])) + _GAP
 
 
-def _legend(entries: list[dict[str, Any]], size: Size) -> Chart:
+def _legend(entries: list[dict[str, Any]], size: Size, fills: dict[str, dict[str, Any]]) -> Chart:
     import altair as alt
 
     wide = max(size.width, round(max(entry["words"] for entry in entries)) + 80)
@@ -98,7 +111,7 @@ def _legend(entries: list[dict[str, Any]], size: Size) -> Chart:
     for entry in entries:
         swatch = chart([entry])
         look = (
-            {"fill": QUIET, "stroke": QUIET, **FILLS[entry["kind"]]}
+            {"fill": QUIET, "stroke": QUIET, **fills[entry["kind"]]}
             if entry["kind"]
             else {"fill": "white", "stroke": QUIET, "strokeWidth": 1.5}
         )

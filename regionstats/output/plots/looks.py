@@ -15,6 +15,9 @@ CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#6B6B6B")
 """Okabe and Ito's colours, without the yellow that white swallows and with a grey for the black that text has."""
 
+DARKER = ("#003F63", "#7A3500", "#005A42", "#8A3F66", "#1F6F9E", "#8A6000", "#2B2B2B")
+"""The same colours darkened, for lines of more regions than those tell apart."""
+
 TEXT = "#222222"
 QUIET = "#595959"
 _LATIN = "Helvetica Neue, Arial, Liberation Sans, DejaVu Sans"
@@ -32,6 +35,12 @@ FILLS: dict[str, dict[str, Any]] = {
     "new": {"fillOpacity": 0.35, "strokeWidth": 1.2},
     "target": {"fillOpacity": 0.0, "strokeWidth": 1.2, "strokeDash": [4, 3]},
     "new_target": {"fillOpacity": 0.35, "strokeWidth": 1.2, "strokeDash": [4, 3]},
+}
+POINT_FILLS: dict[str, dict[str, Any]] = {
+    "plain": {"fillOpacity": 1.0, "strokeWidth": 1.5},
+    "new": {"fillOpacity": 0.35, "strokeWidth": 1.5},
+    "target": {"fillOpacity": 0.0, "strokeWidth": 1.5},
+    "new_target": {"fillOpacity": 0.0, "strokeWidth": 1.5, "strokeDash": [2, 2]},
 }
 BAR_SIGNS = {"at_least": "triangle-right", "at_most": "triangle-left", "about": "diamond"}
 POINT_SIGNS = {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
+from regionstats.output.numbers import axis_unit
 from regionstats.output.text import printable, width, wrap
 from regionstats.output.views import credit, told
 from regionstats.output.words import say, words
@@ -16,7 +18,7 @@ KINDS = ("plain", "new", "target", "new_target")
 SIGNS = ("at_least", "at_most", "about", "range")
 """Numbers that are no point; each has a sign of its own at the end of its bar."""
 
-_SOURCES_SHOWN = 12
+_SOURCES_SHOWN = 40
 _NAME_CELLS = 24
 
 
@@ -83,6 +85,16 @@ def sign(row: Record) -> str:
     if row["value_max"] is not None:
         return "range"
     return "" if row["bound"] == "exact" else str(row["bound"])
+
+
+def unit_words(row: Record, lang: str) -> str:
+    """What a panel's title adds: its unit, where that is no plain count, and whether it is of plans or additions."""
+    unit = axis_unit(Decimal(1), str(row["unit"]), lang)[1]
+    look = kind(row)
+    told = [unit] if unit not in ("", "%") else []
+    told += [say(lang, "plot", f"look_{look}")] if look != "plain" else []
+    comma = str(words(lang)["comma"])
+    return "".join(comma + word for word in told)
 
 
 def names(regions: Iterable[Record], lang: str) -> dict[str, str]:
