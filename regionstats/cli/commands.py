@@ -37,7 +37,7 @@ COMMANDS = {
     "plot compare": Command(
         "plot",
         "compare",
-        "Draw regions beside each other, in the rows that two or more have (the first 12, or --limit).",
+        "Draw regions beside each other.",
         "plot compare liaoning guangdong -o chart.png",
     ),
     "export": Command("export", "export", "Write out everything.", "export observations -o observations.csv"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from regionstats.cli import filters
 from regionstats.cli.database import reading
+from regionstats.cli.declare import Argument, Option
 from regionstats.cli.shared import Shared
 from regionstats.errors import EXIT_NO_ROWS, EXIT_OK, UsageError
 from regionstats.interface import compared, resolved
@@ -17,7 +16,7 @@ from regionstats.output.plots.picture import Page, ending, need_plot, save
 
 _ROWS = 12
 
-Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Another title.")]
+Title = Annotated[str | None, Option("--title", metavar="TEXT", help="Another title.")]
 
 
 def plot(shared: Shared) -> int:
@@ -29,7 +28,7 @@ def plot(shared: Shared) -> int:
 
 def compare(
     shared: Shared,
-    regions: Annotated[list[str], typer.Argument(metavar="REGION REGION...", help="Two regions or more.")],
+    regions: Annotated[list[str], Argument(metavar="REGION REGION...", help="Two regions or more.")],
     metric: filters.Metrics = None,
     category: filters.Categories = None,
     period: filters.Period = None,
@@ -38,10 +37,14 @@ def compare(
     measure: filters.MeasureOption = None,
     modality: filters.ModalityOption = None,
     source: filters.Sources = None,
-    every: Annotated[bool, typer.Option("--all", help="Also rows that only one region has.")] = False,
+    every: Annotated[bool, Option("--all", help="Also rows that only one region has.")] = False,
     title: Title = None,
 ) -> int:
-    """Draw regions beside each other: a bar for each."""
+    """Draw regions beside each other.
+
+    A row is drawn where two regions or more have it: the first 12 such rows, or --limit. The file's ending says what it
+    is: .svg, .png, or .html, where the pointer shows each number's sentence. `-o -` writes SVG to standard output.
+    """
     _ready(shared)
     wanted = {"metric": metric, "category": category, "source": source}
     with reading(shared) as connection:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from regionstats.output.plots.looks import BAR_SIGNS, FILLS, QUIET, SIZE, SMALL, TEXT, Size, chart, colours, pixels
+from regionstats.output.plots.looks import (
+    BAR_SIGNS,
+    FILLS,
+    QUIET,
+    SIZE,
+    SMALL,
+    TEXT,
+    Size,
+    chart,
+    colours,
+    pixels,
+    speaking,
+)
 from regionstats.output.plots.marks import Mark, Panel, lines_of, widest
 from regionstats.output.words import say
 
@@ -41,7 +53,7 @@ def bar_panel(
         for field in ("value:Q", "high:Q")
     )
     layers = [
-        *_bodies(datum, x, y, panel.unit == "rank"),
+        *_bodies(datum, x, y, panel.unit == "rank", lang),
         *_ends(datum, x, y),
         *_labels(datum, end, y, panel.unit == "rank"),
     ]
@@ -67,7 +79,7 @@ def panel_title(panel: Panel, size: Size) -> alt.TitleParams:
 def _data(marks: Sequence[Mark], names: Mapping[str, str], start: float, lang: str) -> list[dict[str, Any]]:
     """A line of data for each region: its mark, or that nothing is told of it."""
     there = {mark.region: mark for mark in marks}
-    none = {"value": start, "high": start, "kind": "", "sign": "", "label": say(lang, "plot", "missing")}
+    none = {"value": start, "high": start, "kind": "", "sign": "", "label": say(lang, "plot", "missing"), "quote": ""}
     return [
         (there[code]._asdict() if code in there else none)
         | {"region": code, "name": names[code], "text": TEXT if code in there else QUIET}
@@ -94,17 +106,18 @@ def _domain(panel: Panel) -> list[float]:
     return [low, high if high > low else low + 1]
 
 
-def _bodies(data: list[dict[str, Any]], x: alt.X, y: alt.Y, rank: bool) -> Iterator[alt.Chart]:
+def _bodies(data: list[dict[str, Any]], x: alt.X, y: alt.Y, rank: bool, lang: str) -> Iterator[alt.Chart]:
     """The bars, each kind in its look; a range ends in a thin bar to its upper end."""
     import altair as alt
 
-    paint = {"fill": alt.Fill("colour:N", scale=None), "stroke": alt.Stroke("colour:N", scale=None)}
+    paint: dict[str, Any] = {"fill": alt.Fill("colour:N", scale=None), "stroke": alt.Stroke("colour:N", scale=None)}
+    paint |= speaking(lang)
     for kind, look in FILLS.items():
-        told = [line for line in data if line["kind"] == kind]
-        if told and rank:
-            yield chart(told).mark_point(size=90, **look).encode(x=x, y=y, **paint)
-        elif told:
-            yield chart(told).mark_bar(height=_LINE, **look).encode(x=x, y=y, **paint)
+        alike = [line for line in data if line["kind"] == kind]
+        if alike and rank:
+            yield chart(alike).mark_point(size=90, **look).encode(x=x, y=y, **paint)
+        elif alike:
+            yield chart(alike).mark_bar(height=_LINE, **look).encode(x=x, y=y, **paint)
     ranges = [line for line in data if line["sign"] == "range"]
     if ranges:
         yield (chart(ranges).mark_bar(height=4, fillOpacity=0.5).encode(x=x, x2="high:Q", y=y, **paint))
@@ -130,10 +143,10 @@ def _labels(data: list[dict[str, Any]], end: alt.X, y: alt.Y, rank: bool) -> Ite
     import altair as alt
 
     colour = alt.Color("text:N", scale=None)
-    for (positive, signed), told in _alike(data).items():
+    for (positive, signed), alike in _alike(data).items():
         shift = _LABEL_SHIFT + _SIGN * (signed or rank)
         mark: dict[str, Any] = {"align": "left", "dx": shift} if positive else {"align": "right", "dx": -shift}
-        yield chart(told).mark_text(fontSize=SMALL, **mark).encode(x=end, y=y, text="label:N", color=colour)
+        yield chart(alike).mark_text(fontSize=SMALL, **mark).encode(x=end, y=y, text="label:N", color=colour)
 
 
 def _alike(data: list[dict[str, Any]]) -> dict[tuple[bool, bool], list[dict[str, Any]]]:

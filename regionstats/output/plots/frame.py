@@ -116,7 +116,7 @@ def _legend(entries: list[dict[str, Any]], size: Size, fills: dict[str, dict[str
             else {"fill": "white", "stroke": QUIET, "strokeWidth": 1.5}
         )
         if entry["shape"]:
-            layers.append(swatch.mark_point(shape=entry["shape"], size=60, **look).encode(x=at("middle")))
+            layers.append(swatch.mark_point(aria=False, shape=entry["shape"], size=60, **look).encode(x=at("middle")))
         else:
-            layers.append(swatch.mark_bar(height=10, **look).encode(x=at("x"), x2="x2"))
+            layers.append(swatch.mark_bar(aria=False, height=10, **look).encode(x=at("x"), x2="x2"))
     return alt.layer(*layers).properties(width=wide, height=14)

@@ -22,9 +22,11 @@ from regionstats.output.plots.looks import (
     Size,
     chart,
     pixels,
+    speaking,
 )  # fmt: skip
 from regionstats.output.plots.marks import Panel, Record, Sources, kind, sign
 from regionstats.output.text import width
+from regionstats.output.views import credit
 from regionstats.output.words import words
 from regionstats.period import Period
 
@@ -45,12 +47,12 @@ def line_panel(
     """The series of one measure and unit: records as `trend` has them, gaps among them, each with a period."""
     import altair as alt
 
-    told = [record for record in records if record["value"] is not None]
-    divisor, unit = axis_unit(max(abs(_upper(row)) for row in told), told[0]["unit"], lang)
-    points = [_point(row, divisor, list(names), lang, sources) for row in told]
+    there = [record for record in records if record["value"] is not None]
+    divisor, unit = axis_unit(max(abs(_upper(row)) for row in there), there[0]["unit"], lang)
+    points = [_point(row, divisor, list(names), lang, sources) for row in there]
     frame = _frame(points, size)
     joins = list(_segments(records, points))
-    layers = [*_grid(frame), *_joined(joins, frame), *_spreads(points, frame), *_dots(points, frame)]
+    layers = [*_grid(frame), *_joined(joins, frame), *_spreads(points, frame), *_dots(points, frame, lang)]
     layers += [*_labels(points, frame), *_named(points, names, frame)]
     panel = Panel(f"{title}{words(lang)['comma']}{unit}" if unit else title, "", "", [])
     return alt.layer(*layers).properties(width=size.width, height=size.height, title=panel_title(panel, size))
@@ -71,7 +73,7 @@ def _point(row: Record, divisor: Decimal, codes: Sequence[str], lang: str, sourc
         "series": row["series"], "region": row["region"], "period": row["period"], "kind": kind(row), "sign": sign(row),
         "colour": _COLOURS[codes.index(row["region"]) % len(_COLOURS)], "yearly": row["frequency"] == "year",
         "first": first, "last": last, "x": (first + last) / 2, "y": float(value), "high": float(_upper(row) / divisor),
-        "label": f"{number}{when} [{sources.number(row)}]",
+        "label": f"{number}{when} [{sources.number(row)}]", "quote": row["quote"], "source": credit(row),
     }  # fmt: skip
 
 
@@ -161,28 +163,29 @@ def _spreads(points: Sequence[Point], frame: Frame) -> Iterator[alt.Chart]:
         yield mark.encode(**_at(frame), y2="high:Q", color=_own_colour())
 
 
-def _dots(points: Sequence[Point], frame: Frame) -> Iterator[alt.Chart]:
+def _dots(points: Sequence[Point], frame: Frame, lang: str) -> Iterator[alt.Chart]:
     """The points, each kind and sign in its look, on a white ground that hides the lines behind."""
     import altair as alt
 
-    paint = {"fill": alt.Fill("colour:N", scale=None), "stroke": alt.Stroke("colour:N", scale=None)}
+    paint: dict[str, Any] = {"fill": alt.Fill("colour:N", scale=None), "stroke": alt.Stroke("colour:N", scale=None)}
+    paint |= speaking(lang)
     for look, style in POINT_FILLS.items():
         for meant, shape in POINT_SIGNS.items():
-            told = [point for point in points if point["kind"] == look and point["sign"] == meant]
-            if told:
-                ground = chart(told).mark_point(shape=shape, size=70, fill="white", stroke="white", opacity=1)
+            alike = [point for point in points if point["kind"] == look and point["sign"] == meant]
+            if alike:
+                ground = chart(alike).mark_point(shape=shape, size=70, fill="white", stroke="white", opacity=1)
                 yield ground.encode(**_at(frame))
-                yield chart(told).mark_point(shape=shape, size=70, opacity=1, **style).encode(**_at(frame), **paint)
+                yield chart(alike).mark_point(shape=shape, size=70, opacity=1, **style).encode(**_at(frame), **paint)
 
 
 def _labels(points: Sequence[Point], frame: Frame) -> Iterator[alt.Chart]:
     """The number and its source beside each point where there is room, with a white edge over lines."""
     spots = [Spot(frame.x(p["x"]), frame.y(p["y"]), pixels(width(p["label"]), SMALL - 1)) for p in points]
-    told = [points[place] | {"x": frame.year(x), "y": frame.value(y)} for place, x, y in labelled(spots, frame.size)]
-    if told:
-        edge = chart(told).mark_text(fontSize=SMALL - 1, stroke="white", strokeWidth=3, strokeJoin="round", aria=False)
+    found = [points[place] | {"x": frame.year(x), "y": frame.value(y)} for place, x, y in labelled(spots, frame.size)]
+    if found:
+        edge = chart(found).mark_text(fontSize=SMALL - 1, stroke="white", strokeWidth=3, strokeJoin="round", aria=False)
         yield edge.encode(**_at(frame), text="label:N")
-        yield chart(told).mark_text(fontSize=SMALL - 1, color=TEXT).encode(**_at(frame), text="label:N")
+        yield chart(found).mark_text(fontSize=SMALL - 1, color=TEXT).encode(**_at(frame), text="label:N")
 
 
 def _named(points: Sequence[Point], names: Mapping[str, str], frame: Frame) -> Iterator[alt.Chart]:

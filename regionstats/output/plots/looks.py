@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from regionstats.output.words import words
+
 if TYPE_CHECKING:
     import altair as alt
 
@@ -91,3 +93,12 @@ def chart(lines: list[dict[str, Any]]) -> alt.Chart:
     import altair as alt
 
     return alt.Chart(alt.Data(values=lines))  # type: ignore[no-untyped-call]
+
+
+def speaking(lang: str) -> dict[str, Any]:
+    """What a mark says under the pointer (number, sentence, source) and to a screen reader (the number)."""
+    import altair as alt
+
+    found = words(lang)["plot"]
+    tips = [alt.Tooltip(f"{field}:N", title=found[f"tip_{field}"]) for field in ("label", "quote", "source")]
+    return {"tooltip": tips, "description": alt.Description("label:N")}

@@ -31,6 +31,8 @@ class Mark(NamedTuple):
     kind: str
     sign: str
     label: str
+    quote: str
+    source: str
 
 
 class Panel(NamedTuple):
@@ -70,7 +72,7 @@ def mark(row: Record, lang: str, sources: Sources) -> Mark:
     label = f"{told(row, lang)}{words(lang)['comma']}{period} [{sources.number(row)}]"
     value = float(row["value"])
     high = value if row["value_max"] is None else float(row["value_max"])
-    return Mark(row["region"], value, high, kind(row), sign(row), label)
+    return Mark(row["region"], value, high, kind(row), sign(row), label, row["quote"], credit(row))
 
 
 def kind(row: Record) -> str:

@@ -22,6 +22,7 @@ _SCALE = 2
 _NOTHING = "\u0378"
 """A code point that Unicode has given to no character, so that no font draws it."""
 
+_HAN = "字"
 _GLYPH = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
     '<text x="4" y="30" font-size="24" font-family="{}">{}</text></svg>'
@@ -139,7 +140,7 @@ def without_font(texts: str) -> str:
 def _glyph(character: str) -> bytes:
     import vl_convert
 
-    return bytes(vl_convert.svg_to_png(_GLYPH.format(font(character), escape(character))))
+    return bytes(vl_convert.svg_to_png(_GLYPH.format(font(_HAN), escape(character))))
 
 
 def _warn_of_fonts(drawn: str) -> None:
