@@ -17,11 +17,11 @@ from cli_world import build, environment, run
 pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
 
-from regionstats.interface import compared
 from regionstats.output.plots.comparison import chosen_rows, comparison_chart, unlike
 from regionstats.output.plots.looks import PALETTE, colours
 from regionstats.output.plots.marks import Sources, kind, mark, names, sign
 from regionstats.output.plots.picture import svg, without_font
+from regionstats.questions import compared
 from regionstats.store.database import open_reading
 
 ROW = {

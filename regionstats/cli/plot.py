@@ -9,10 +9,10 @@ from regionstats.cli.database import reading
 from regionstats.cli.declare import Argument, Option
 from regionstats.cli.shared import Shared
 from regionstats.errors import EXIT_NO_ROWS, EXIT_OK, UsageError
-from regionstats.interface import compared, resolved
 from regionstats.output.notes import hint, warn
 from regionstats.output.plots.frame import Drawing
 from regionstats.output.plots.picture import Page, ending, need_plot, save
+from regionstats.questions import compared, resolved
 
 _ROWS = 12
 
