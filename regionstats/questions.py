@@ -1,4 +1,7 @@
-"""What is asked of a database, on a connection opened for reading, by the command line and the Python interface."""
+"""What is asked of a database, on a connection opened for reading, by the command line and the Python interface.
+
+Each analysis is imported where it is asked for: `compare` is called most, and need not wait for the others.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from regionstats.analysis import compare as comparing
-from regionstats.analysis import conflicts as contradicting
-from regionstats.analysis import growth as growing
-from regionstats.analysis import pivot as pivoting
-from regionstats.analysis import rank as ranking
-from regionstats.analysis import trend as trending
-from regionstats.analysis.kinds import in_unit
 from regionstats.errors import UsageError
 from regionstats.store import read
 from regionstats.store.lookup import find_category, find_metric, find_source
@@ -35,19 +32,28 @@ class Comparison(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """What `rank` found: the metric, the ranked records, and those of the regions without a number."""
+    """What `rank` found: the metric, the regions that could be ranked, the ranked records, and those without a number.
+
+    `others` are the measures that the metric is told in but that were not asked for.
+    """
 
     metric: Record
+    regions: list[Record]
     records: list[Record]
     missing: list[Record]
+    others: tuple[str, ...]
 
 
 class Answer(NamedTuple):
-    """What `trend`, `pivot` and `conflicts` found: the metrics and regions asked for, and the flat records."""
+    """What `trend`, `pivot` and `conflicts` found: the metrics and regions asked for, and the flat records.
+
+    `others` are the measures that the metrics are told in but that were not asked for.
+    """
 
     metrics: list[Record]
     regions: list[Record]
     records: list[Record]
+    others: tuple[str, ...] = ()
 
 
 def compared(
@@ -76,15 +82,19 @@ def ranked(
     Regions are those that observations are about, of `level` and in `wanted.within` where given; where both are, all
     such regions, also those nothing is told of. UsageError where `top` is less than 1.
     """
+    from regionstats.analysis.kinds import other_measures
+    from regionstats.analysis.rank import rank
+
     if top is not None and top < 1:
         raise UsageError(f"--top {top} is less than 1.", "Give the number of places to show.")
     asked = wanted or Filters()
     entry = _metric(connection, metric)
     regions = list(_in_scope(connection, level, asked.within))
-    told = listed(connection, replace(asked, metrics=(entry["metric"],), measure=None))
-    records = list(ranking.rank(told, entry, regions, asked.measure, ascending))
+    told = list(listed(connection, replace(asked, metrics=(entry["metric"],), measure=None)))
+    records = list(rank(told, entry, regions, asked.measure, ascending))
     there = [record for record in records if record["place"] and (top is None or record["place"] <= top)]
-    return Ranking(entry, there, [record for record in records if not record["place"]])
+    missing = [record for record in records if not record["place"]]
+    return Ranking(entry, regions, there, missing, other_measures(told, asked.measure))
 
 
 def followed(
@@ -93,23 +103,28 @@ def followed(
     names: Sequence[str],
     wanted: Filters | None = None,
     growth: str | None = None,
-    tolerance: Decimal = growing.TOLERANCE,
+    tolerance: Decimal | None = None,
 ) -> Answer:
     """The metric called `metric` through time in the regions called `names`; `growth` is `yoy` or `cagr`.
 
+    Stated and reckoned growth disagree beyond `tolerance` percentage points (unless given, as growth.py has it).
     UsageError where growth is asked of another measure than the level.
     """
+    from regionstats.analysis.growth import TOLERANCE
+    from regionstats.analysis.kinds import other_measures
+    from regionstats.analysis.trend import trend
+
     asked = wanted or Filters()
     if growth and asked.measure not in (None, "level"):
         raise UsageError(
             f"Growth is reckoned from levels, not from {asked.measure}.", "Leave out --measure or --growth."
         )
-    _check_tolerance(tolerance)
+    allowed = _checked_tolerance(TOLERANCE if tolerance is None else tolerance)
     entry, regions = _metric(connection, metric), named_regions(connection, names)
     codes = tuple(region["code"] for region in regions)
-    told = listed(connection, replace(asked, metrics=(entry["metric"],), regions=codes, measure=None))
-    records = list(trending.trend(told, entry, regions, asked.measure, growth, tolerance))
-    return Answer([entry], regions, records)
+    told = list(listed(connection, replace(asked, metrics=(entry["metric"],), regions=codes, measure=None)))
+    records = list(trend(told, entry, regions, asked.measure, growth, allowed))
+    return Answer([entry], regions, records, other_measures(told, asked.measure))
 
 
 def pivoted(
@@ -120,39 +135,45 @@ def pivoted(
     across: str = "period",
 ) -> Answer:
     """The metrics called `values` as a cross table; UsageError where rows and columns are the same."""
+    from regionstats.analysis.kinds import other_measures
+    from regionstats.analysis.pivot import pivot
+
     if down == across:
         raise UsageError(f"Rows and columns are both {down}.", "Name two different ones with --rows and --cols.")
     asked = wanted or Filters()
     metrics = list({entry["metric"]: entry for name in values for entry in [_metric(connection, name)]}.values())
     regions = list(spoken_of(connection))
-    told = listed(connection, replace(asked, metrics=tuple(entry["metric"] for entry in metrics), measure=None))
-    records = list(pivoting.pivot(told, metrics, regions, down, across, asked.measure))
-    return Answer(metrics, regions, records)
+    ids = tuple(entry["metric"] for entry in metrics)
+    told = list(listed(connection, replace(asked, metrics=ids, measure=None)))
+    records = list(pivot(told, metrics, regions, down, across, asked.measure))
+    return Answer(metrics, regions, records, other_measures(told, asked.measure))
 
 
 def contradictions(
     connection: sqlite3.Connection, wanted: Filters | None = None, tolerance: Decimal = Decimal(0)
 ) -> Answer:
     """What different documents tell differently, by more than `tolerance` percent."""
-    _check_tolerance(tolerance)
+    from regionstats.analysis.conflicts import conflicts
+
+    allowed = _checked_tolerance(tolerance)
     metrics, regions = in_catalogue_order(connection), list(spoken_of(connection))
     told = listed(connection, wanted or Filters())
-    return Answer(metrics, regions, list(contradicting.conflicts(told, metrics, regions, tolerance)))
+    return Answer(metrics, regions, list(conflicts(told, metrics, regions, allowed)))
 
 
 def told_in(records: Iterable[Record], unit: str | None) -> tuple[list[Record], str]:
     """The records in the unit a person names, where one is named, and what to say if none is of that kind."""
     if unit is None:
         return list(records), ""
+    from regionstats.analysis.kinds import in_unit
     from regionstats.find.unit_names import named_unit
 
     asked = named_unit(unit)
     told = in_unit(records, asked.base, asked.factor, asked.name)
-    others = sorted({record["unit"] for record in told if record["unit"] and not record.get("scaled")})
-    if not others:
+    others = sorted({record["unit"] for record in told if record["unit"]})
+    if not others or any(record.get("scaled") for record in told):
         return told, ""
-    some = "Some numbers are" if any(record.get("scaled") for record in told) else "All numbers here are"
-    return told, f"{some} not told in {asked.base} and keep their unit: {', '.join(others)}."
+    return told, f"No number here is told in {asked.base}, so --unit changes none: they are in {', '.join(others)}."
 
 
 def listed(connection: sqlite3.Connection, wanted: Filters) -> Iterator[Record]:
@@ -238,6 +259,7 @@ def _in_scope(connection: sqlite3.Connection, level: str | None, within: Sequenc
     yield from {row["code"]: dict(row) for row in found if told is None or row["code"] in told}.values()
 
 
-def _check_tolerance(tolerance: Decimal) -> None:
+def _checked_tolerance(tolerance: Decimal) -> Decimal:
     if not tolerance.is_finite() or tolerance < 0:
         raise UsageError(f"--tolerance {tolerance} is no number of 0 or more.", "Give percent: --tolerance 1.")
+    return tolerance

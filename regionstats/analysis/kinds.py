@@ -50,6 +50,12 @@ def wanted(rows: Iterable[Row], measure: str | None) -> list[Row]:
     return [row for row in rows if row["measure"] in measures and row["status"] != "rejected"]
 
 
+def other_measures(rows: Iterable[Row], measure: str | None) -> tuple[str, ...]:
+    """The measures that `wanted` leaves out, in their usual order."""
+    there = {row["measure"] for row in rows} - ({measure} if measure else set(STANDING))
+    return tuple(name for name in MEASURES if name in there)
+
+
 def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
     """The rows by what `key` gives for each, in the order in which the keys come."""
     groups: dict[Key, list[Row]] = {}

@@ -16,6 +16,12 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "compare": Command("compare", "compare", "Set regions beside each other.", "compare liaoning guangdong"),
+    "rank": Command("rank", "rank", "Put regions in order by a metric.", "rank rd_intensity --level province --top 10"),
+    "trend": Command("trend", "trend", "Follow a metric through time.", "trend gdp liaoning guangdong --growth yoy"),
+    "pivot": Command(
+        "pivot", "pivot", "Set metrics out as a cross table.", "pivot --rows region --cols period --values gdp"
+    ),
+    "conflicts": Command("conflicts", "conflicts", "Show what sources tell differently.", "conflicts --tolerance 1"),
     "list": Command("list", "list_", "List observations.", "list --region liaoning --measure growth"),
     "show": Command("show", "show", "Show one observation with its sentence, or a region's profile.", "show liaoning"),
     "regions": Command("regions", "regions", "List the regions that have observations.", "regions --all"),

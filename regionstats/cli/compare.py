@@ -26,6 +26,7 @@ def compare(
     source: filters.Sources = None,
     only_shared: Annotated[bool, Option("--shared", help="Only rows that all regions have.")] = False,
     evidence: Annotated[bool, Option("--evidence", help="Add the sentences and their sources.")] = False,
+    unit: filters.Unit = None,
 ) -> int:
     """Set regions beside each other."""
     return compare_regions(
@@ -33,6 +34,7 @@ def compare(
         regions,
         only_shared,
         evidence,
+        unit,
         metric=metric,
         category=category,
         source=source,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from regionstats.analysis.compare import EVIDENCE_FIELDS, FIELDS
+from regionstats.cli.asking import in_unit
 from regionstats.cli.database import reading
 from regionstats.cli.shared import Shared
 from regionstats.output.notes import hint
@@ -19,11 +20,17 @@ _KEY_SHOWN = 8
 
 
 def compare_regions(
-    shared: Shared, regions: Sequence[str], only_shared: bool = False, evidence: bool = False, **wanted: Any
+    shared: Shared,
+    regions: Sequence[str],
+    only_shared: bool = False,
+    evidence: bool = False,
+    unit: str | None = None,
+    **wanted: Any,
 ) -> int:
     """Print the comparison; `wanted` are the filters as `resolved` takes them."""
     with reading(shared) as connection:
         found = compared(connection, regions, resolved(connection, **wanted), only_shared)
+    found = found._replace(records=in_unit(found.records, unit))
     code = shared.emit(_sheet(found, evidence, shared.form.limit), "Nothing is told of these regions.")
     _next(found, shared)
     return code

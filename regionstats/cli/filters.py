@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from regionstats.cli.declare import Option
-from regionstats.model import Measure, Modality
+from regionstats.model import Measure, Modality, RegionLevel
 
 Metrics = Annotated[list[str] | None, Option("--metric", metavar="METRIC", help="Only this metric (may be repeated).")]
 Categories = Annotated[
@@ -19,3 +19,9 @@ Until = Annotated[str | None, Option("--until", metavar="PERIOD", help="What lie
 MeasureOption = Annotated[Measure | None, Option("--measure", help="Only this measure.")]
 ModalityOption = Annotated[Modality | None, Option("--modality", help="Only facts or only plans.")]
 Sources = Annotated[list[str] | None, Option("--source", metavar="SOURCE", help="Only this document or publisher.")]
+Within = Annotated[list[str] | None, Option("--within", metavar="REGION", help="This region and all that lies in it.")]
+Level = Annotated[RegionLevel | None, Option("--level", help="Only regions of this level.")]
+Unit = Annotated[
+    str | None,
+    Option("--unit", metavar="UNIT", help='Tell numbers in this unit: 亿元, "billion CNY", GW, million.'),
+]

@@ -56,19 +56,24 @@ def literal(value: object) -> str:
 
 def quantity(row: Mapping[str, object], lang: str = "en") -> str:
     """An observation's number as a person says it: `over 130.83 billion yuan`, `+30.8%`, 1,308.3 亿元, `No. 7`."""
-    low, high, unit = exact(row["value"]), exact(row.get("value_max")), str(row["unit"])
+    low, high = exact(row["value"]), exact(row.get("value_max"))
     if low is None:
         return ""
-    signed = row.get("measure") in ("growth", "change")
     bound = (_BOUNDS_ZH if lang == "zh" else _BOUNDS_EN).get(str(row.get("bound")), "")
-    return bound + _range(low, high, unit, lang, signed)
-
-
-def _range(low: Decimal, high: Decimal | None, unit: str, lang: str, signed: bool) -> str:
-    text = human(low if high is None else high, unit, lang, signed)
+    signed = row.get("measure") in ("growth", "change")
+    text = in_unit_of(row, low if high is None else high, lang, signed)
     if high is None:
-        return text
-    return f"{human(low, unit, lang, signed)} {'至' if lang == 'zh' else 'to'} {text}"
+        return bound + text
+    return f"{bound}{in_unit_of(row, low, lang, signed)} {'至' if lang == 'zh' else 'to'} {text}"
+
+
+def in_unit_of(row: Mapping[str, object], value: Decimal, lang: str = "en", signed: bool = False) -> str:
+    """A number in the unit of a row: where someone named that unit (`scaled`), in it and no other."""
+    unit = str(row["unit"])
+    if not row.get("scaled"):
+        return human(value, unit, lang, signed)
+    space = "" if unit == "%" else " "
+    return f"{'+' if signed and value > 0 else ''}{_grouped(value)}{space}{unit}"
 
 
 def human(value: Decimal, unit: str, lang: str = "en", signed: bool = False) -> str:

@@ -217,7 +217,7 @@ def _cut(table: Table, limit: int | None, lang: str) -> Table:
     """The first rows only; headings between rows are not counted, and the table says what it leaves out."""
     if limit is None:
         return table
-    from regionstats.output.table import Table
+    from dataclasses import replace
 
     kept: list[Any] = []
     for row in table.rows:
@@ -228,7 +228,7 @@ def _cut(table: Table, limit: int | None, lang: str) -> Table:
     chinese, english = f"另有 {hidden} 行未列出（--limit {limit}）。", f"{hidden} more not shown (--limit {limit})."
     more = chinese if lang == "zh" else english
     notes = (more,) if hidden else ()
-    return Table(table.heads, kept, table.right, (*notes, *table.notes))
+    return replace(table, rows=kept, notes=(*notes, *table.notes))
 
 
 def _write_table(stream: TextIO, kind: str, table: Table, form: Form) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Literal
 
+from regionstats.output.bars import Bar, drawn
 from regionstats.output.notes import styled
 from regionstats.output.text import longest, pad, printable, width, wrap
 
@@ -14,24 +15,30 @@ GAP = "  "
 _NARROWEST = 6
 _WIDEST_WORD = 40
 _HANGING = " "
+_SHORTEST_BAR, _LONGEST_BAR = 8, 40
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table; `style` is `bold` for a heading between rows."""
+    """One line of a table; `style` is `bold` for a heading between rows; `bars` stand behind, where there is room."""
 
     cells: tuple[str, ...]
     style: Literal["", "bold", "dim"] = ""
+    bars: tuple[Bar | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a person sees: heads (none for a list of facts), rows, columns to align right, and lines under the table."""
+    """What a person sees: heads (none for a list of facts), rows, columns to align right, and lines under the table.
+
+    `bar_heads` stand over the rows' bars.
+    """
 
     heads: tuple[str, ...]
     rows: list[Row]
     right: frozenset[int] = frozenset()
     notes: tuple[str, ...] = field(default=())
+    bar_heads: tuple[str, ...] = ()
 
 
 def draw(table: Table, cells: int, colour: bool, header: bool = True) -> Iterator[str]:
@@ -46,13 +53,33 @@ def draw(table: Table, cells: int, colour: bool, header: bool = True) -> Iterato
 
 
 def _side_by_side(table: Table, widths: Sequence[int], cells: int, colour: bool, header: bool) -> Iterator[str]:
+    size = _bar_size(table, widths, cells)
     if header and any(table.heads):
-        for line in _lines(table.heads, widths, table.right, cells):
+        over = GAP.join(pad(head, size) for head in table.bar_heads) if size else ""
+        for line in _with_bars(_lines(table.heads, widths, table.right, cells), over, widths):
             yield styled(line, "bold", colour)
-        yield styled(GAP.join("─" * size for size in widths), "dim", colour)
+        rule = [*widths, *([size] * len(table.bar_heads) if size else [])]
+        yield styled(GAP.join("─" * cells for cells in rule), "dim", colour)
     for row in table.rows:
-        for line in _lines(row.cells, widths, table.right, cells):
+        behind = GAP.join(pad(drawn(bar, size), size) for bar in row.bars) if size else ""
+        for line in _with_bars(_lines(row.cells, widths, table.right, cells), behind, widths):
             yield styled(line, row.style, colour) if row.style else line
+
+
+def _bar_size(table: Table, widths: Sequence[int], cells: int) -> int:
+    """How long a bar can be beside the table; 0 where there are none or no room for all."""
+    count = max((len(row.bars) for row in table.rows), default=0)
+    room = cells - sum(widths) - len(GAP) * (len(widths) - 1)
+    size = room // count - len(GAP) if count else 0
+    heads = max((width(head) for head in table.bar_heads), default=0)
+    return min(size, _LONGEST_BAR) if size >= max(_SHORTEST_BAR, heads) else 0
+
+
+def _with_bars(lines: Iterator[str], bars: str, widths: Sequence[int]) -> Iterator[str]:
+    """The lines of a row with its bars behind the first."""
+    for place, line in enumerate(lines):
+        whole = sum(widths) + len(GAP) * (len(widths) - 1)
+        yield f"{pad(line, whole)}{GAP}{bars}".rstrip() if bars.strip() and not place else line
 
 
 def _stacked(table: Table, cells: int, colour: bool) -> Iterator[str]:

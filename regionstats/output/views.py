@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from regionstats.output.numbers import exact, human, plain, quantity
+from regionstats.output.bars import Bar, bars
+from regionstats.output.numbers import exact, in_unit_of, plain, quantity
 from regionstats.output.table import Row, Table
 
 Record = Mapping[str, Any]
@@ -26,7 +27,7 @@ _HIDDEN = {
     "en": "Only the main fields are shown: --json has all, `regionstats show KEY` the sentence.",
     "zh": "仅列主要字段：--json 有全部字段，`regionstats show KEY` 有原句。",
 }
-_MEASURES_ZH = {
+MEASURES_ZH = {
     "growth": "增长", "share": "占比", "change": "变化", "multiple": "倍数", "rank": "排名", "level": "总量",
 }  # fmt: skip
 _HEADS_ZH = {
@@ -79,9 +80,19 @@ def comparison(
         shown = _compared(rows, lang, labels_zh, len(regions))
         unequal = [_UNEQUAL[lang]] if any(cell.startswith("≠") for row in shown for cell in row.cells) else []
         quotes = _quotes(cell for cells in by_row(rows)[:limit] for cell in cells) if evidence else ()
-        return Table(heads, shown, notes=(*unequal, *quotes))
+        return Table(heads, shown, notes=(*unequal, *quotes), bar_heads=tuple(names))
 
     return table
+
+
+def _bars(cells: Sequence[Record]) -> tuple[Bar | None, ...]:
+    """A bar for each cell, where numbers can be set against each other: the first's, and those with a ratio to it."""
+    if all(cell["ratio"] is None for cell in cells):
+        return (None,) * len(cells)
+    comparable = [cell["ratio"] is not None or cell is cells[0] for cell in cells]
+    return tuple(
+        bars([(exact(cell["value"]) if fit else None, True) for cell, fit in zip(cells, comparable, strict=True)])
+    )
 
 
 def _compared(rows: list[Record], lang: str, labels_zh: Mapping[str, str], regions: int) -> list[Row]:
@@ -93,7 +104,7 @@ def _compared(rows: list[Record], lang: str, labels_zh: Mapping[str, str], regio
             shown.append(Row((_section(whole, regions, lang), *[""] * (regions + (regions == 2))), "bold"))
             before, label = whole, ""
         name = labels_zh.get(cells[0]["metric"], cells[0]["label"]) if lang == "zh" else cells[0]["label"]
-        shown.append(Row((_what(name, label, cells[0]["measure"], lang), *_cells(cells, lang))))
+        shown.append(Row((_what(name, label, cells[0]["measure"], lang), *_cells(cells, lang)), bars=_bars(cells)))
         label = name
     return shown
 
@@ -124,7 +135,7 @@ def _section(whole: bool, regions: int, lang: str) -> str:
 
 def _what(name: str, before: str, measure: str, lang: str) -> str:
     """The row's name; under a row of the same name only the measure."""
-    word = _MEASURES_ZH[measure] if lang == "zh" else measure
+    word = MEASURES_ZH[measure] if lang == "zh" else measure
     if name == before:
         return f"  ({word})"
     start = name[:1].upper() + name[1:]
@@ -157,7 +168,7 @@ def _against(cell: Record, lang: str) -> str:
     if difference is None:
         return ""
     unit = {"percent": "percentage_point", "rank": "count"}.get(cell["unit"], str(cell["unit"]))
-    return human(difference, unit, lang, signed=True)
+    return in_unit_of({**cell, "unit": unit}, difference, lang, signed=True)
 
 
 def wide_comparison(regions: Sequence[Record]) -> Callable[[list[Record]], tuple[tuple[str, ...], list[Record]]]:
@@ -196,7 +207,7 @@ def _heads(names: tuple[str, ...], lang: str) -> tuple[str, ...]:
 
 def _observation(row: Record, lang: str) -> tuple[str, ...]:
     what = f"{row['concept'] or row['metric'] or ''}"
-    what += "" if row["measure"] == "level" else f", {_MEASURES_ZH[row['measure']] if lang == 'zh' else row['measure']}"
+    what += "" if row["measure"] == "level" else f", {MEASURES_ZH[row['measure']] if lang == 'zh' else row['measure']}"
     name_zh = row.get("region_name_zh") if lang == "zh" else None
     region = name_zh or row.get("region_name") or row["region"] or ""
     return (row["key"][:KEY_SHOWN], region, what, told(row, lang), row["period"] or "", row["doc"])
