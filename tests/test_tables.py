@@ -33,6 +33,26 @@ def test_a_chinese_table() -> None:
     ]
 
 
+def test_rows_that_are_counted_off_keep_their_names() -> None:
+    text = "专栏　主要指标\n序号｜指标名称｜单位｜2020年｜2025年\n1｜研发经费投入强度｜%｜2.16｜2.8\n2｜技术合同成交额｜亿元｜21.5｜60"
+    assert rows(text, published="2021-12-15") == [
+        ("2.16", 2.16, "percent", "share", "CN-LN", "研发经费投入强度"),
+        ("2.8", 2.8, "percent", "share", "CN-LN", "研发经费投入强度"),
+        ("21.5", 2150000000.0, "CNY", "level", "CN-LN", "技术合同成交额"),
+        ("60", 6000000000.0, "CNY", "level", "CN-LN", "技术合同成交额"),
+    ]
+
+
+def test_a_month_may_head_a_column() -> None:
+    text = "主要指标表\n单位：亿元、%\n指标　前三季度　同比±　9月当月　同比±\n零售总额　4358.1　4.9　507.2　5.3"
+    assert [row[1:4] for row in rows(text, published="2024-10-25")] == [
+        (435810000000.0, "CNY", "level"),
+        (4.9, "percent", "growth"),
+        (50720000000.0, "CNY", "level"),
+        (5.3, "percent", "growth"),
+    ]
+
+
 HEADED = [
     (
         "GDP per capita, yuan: Shenyang 90,100 / Dalian 120,400 / Anshan 60,000",

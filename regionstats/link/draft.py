@@ -49,6 +49,7 @@ class Draft:
     nothing later goes on with (`only seven provinces beat it`); `same` one that says the number before it again
     (`a third, or 5.3 billion`).
     `goes_on` marks a number that tells the one before in another way (`That is 2.24% of GDP`): it holds when that does.
+    `back` names an earlier concept by its place from the end: 2 is 前者 of the last two told, 1 is 后者.
     `aside` marks a number that another is held against (`up from 55% in 2021`): its date governs nothing else.
     `undated` marks an aim of which the sentence says that its time is open, or that it comes after something else.
     `verbless` marks a number of a fragment (`And a rebate of $750.`): it is as firm as the one before.
@@ -71,6 +72,7 @@ class Draft:
     tail: str = ""
     same: bool = False
     passing: bool = False
+    back: int = 0
     present: bool = False
     stock: bool = False
     aside: bool = False

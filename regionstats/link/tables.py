@@ -58,16 +58,17 @@ class Table:
 def link_row(sentence: Sentence, cells: tuple[Span, ...], table: Table) -> list[Draft]:
     """The drafts of one row; a row without numbers of its own is the table's head."""
     words = [sentence.text[cell.start : cell.end].strip() for cell in cells]
-    if not table.heads and not any(_is_number(word) for word in words[1:]):
+    if not table.heads and not any(_is_number(word) and not _is_date(table, word) for word in words[1:]):
         _read_head(table, words)
         return []
     if not table.heads and all(_is_year(word) for word in words[1:]):
         _read_head(table, words)
         return []
+    name = _name_column(words)
     return [
         draft
         for column, cell in enumerate(cells)
-        if column and (draft := _cell(sentence, cells, words, column, cell, table))
+        if column > name and (draft := _cell(sentence, cells[name:], words, column, cell, table, words[name]))
     ]
 
 
@@ -76,6 +77,17 @@ def headed(words: list[str], before: Table) -> Table:
     table = Table(before.title, dates=before.dates)
     _read_head(table, words)
     return table
+
+
+def _name_column(words: list[str]) -> int:
+    """The column that names the row: the second where the first but counts the rows (`3 | Output | t | 1,200`)."""
+    counts = len(words) > 2 and re.fullmatch(r"\d{1,3}[.、．]?", words[0]) is not None
+    return int(counts and not _NUMBER.match(words[1]))
+
+
+def _is_date(table: Table, word: str) -> bool:
+    """A column may be headed by a month: 9月当月."""
+    return "月" in word and table.dates is not None and table.dates(word) is not None
 
 
 def _read_head(table: Table, words: list[str]) -> None:
@@ -92,7 +104,7 @@ def _is_year(word: str) -> bool:
 
 
 def _cell(
-    sentence: Sentence, cells: tuple[Span, ...], words: list[str], column: int, cell: Span, table: Table
+    sentence: Sentence, cells: tuple[Span, ...], words: list[str], column: int, cell: Span, table: Table, row: str
 ) -> Draft | None:
     if column == table.unit_column or not _NUMBER.match(words[column]):
         return None
@@ -100,10 +112,10 @@ def _cell(
     if quantity is None:
         return None
     head = _head(table, len(words), column)
-    unit_word = _unit_word(table, words, head)
+    unit_word = _unit_word(table, words, head, row)
     draft = draft_of(quantity, _measure(head, unit_word))
     apply_unit(draft, unit_word, sentence)
-    draft.concept = _place_concept(table, words, column) if _place(sentence, cells) else _concept(words[0], head)
+    draft.concept = _place_concept(table, words, column) if _place(sentence, cells) else _concept(row, head)
     draft.because("concept", cells[0], "table row and column")
     _apply_context(draft, sentence, cells, head, table)
     return draft
@@ -133,8 +145,8 @@ def _head(table: Table, count: int, column: int) -> str:
     return table.heads[at] if 0 <= at < len(table.heads) else ""
 
 
-def _unit_word(table: Table, words: list[str], head: str) -> str:
-    inside = re.search(r"[（(]([^（()）]+)[）)]", head) or re.search(r"[（(]([^（()）]+)[）)]$", words[0])
+def _unit_word(table: Table, words: list[str], head: str, row: str) -> str:
+    inside = re.search(r"[（(]([^（()）]+)[）)]", head) or re.search(r"[（(]([^（()）]+)[）)]$", row)
     if inside:
         return inside[1]
     tail = re.search(r"(?:^|,\s*|\s)((?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn)|(?:million|billion) \w+)$", head)

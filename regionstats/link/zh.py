@@ -11,7 +11,7 @@ from regionstats.link import zh_words
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.link.zh_dismiss import dismissal
 from regionstats.link.zh_measure import Reading, factor, read_measure, signed
-from regionstats.link.zh_phrase import Phrase, Word, phrase_after, phrase_before, plain, read_back
+from regionstats.link.zh_phrase import Phrase, Word, clean, phrase_after, phrase_before, plain, read_back
 from regionstats.link.zh_scene import BASELINE, NUMBER, PLACE, TIME, Scene
 from regionstats.link.zh_together import pair_up
 from regionstats.link.zh_where import (
@@ -78,8 +78,12 @@ class _Link:
         said = plain(phrase.text) if phrase else ""
         reading = self._inherited(read_measure(self.scene, self.number, self.words, said), said)
         draft = draft_of(quantity, reading.measure)
+        if quantity.unit == "day" and "天数" in self.scene.text[self.scene.part(self.here.start) : self.here.start]:
+            # 优良天数301天，比上年多8天: so many days are counted, nothing lasts.
+            draft.unit = "count"
         self._value(draft, reading, said)
         self._concept(draft, phrase, said)
+        self._part(draft)
         self._where(draft)
         self._when(draft)
         self._firmness(draft)
@@ -94,7 +98,8 @@ class _Link:
         if cut is not None and cut < end:
             end, _ = read_back(self.scene, cut, self.clause)
             end = max(end, self.clause)
-        return phrase_before(self.scene, end, self.clause)
+        grows = self.here.quantity.unit in ("percent", "percentage_point", "times")
+        return phrase_before(self.scene, end, self.clause, deeds=grows)
 
     def _subject(self) -> Phrase | None:
         """What stands before the first verb of the clause: 广东省财政科研资金跨境拨付港澳累计超3.8亿元."""
@@ -117,6 +122,8 @@ class _Link:
             places += [hit.start for hit in self.scene.cues_in(start, end, "rank")]
             places += [match.start() for match in _RANKED_IN.finditer(self.scene.mask, start, end)]
         places += [match.start() for match in _AGAINST.finditer(self.scene.mask, start, end + 1)]
+        if self._is_changed() or self.here.quantity.unit in ("percentage_point", "times"):
+            places += [match.start() for match in _THAN.finditer(self.scene.mask, start, end)]
         return min(places) if places else None
 
     def _is_changed(self) -> bool:
@@ -133,11 +140,11 @@ class _Link:
             return reading
         if before.measure != "growth":
             return reading
-        gap = self.scene.mask[self.scene.floor(self.number) : self.here.start]
-        if PLACE in gap and not said and "占" not in gap:
+        start, end = self.scene.floor(self.number), self.here.start
+        gap = self.scene.mask[start:end]
+        if PLACE in gap and not said and "占" not in gap and "相当于" not in gap:
             # 工业投资增长8.6%，贵阳市达13.2%: only the place is another.
             return Reading("growth", before.value < 0, True)
-        start, end = self.scene.floor(self.number), self.here.start
         if any(True for _ in self.scene.cues_in(start, end, "compare", "share", "level", "to")) or _COPULA.search(gap):
             return reading
         if not _LISTED.match(gap) or any(said.endswith(rate) for rate in _rates()):
@@ -162,6 +169,8 @@ class _Link:
             draft.value = factor(self.scene, self.number, self.words, said)
         draft.value = signed(draft.value, reading.falling) or Decimal(0)
         draft.value_max = signed(draft.value_max, reading.falling)
+        if draft.bound == "exact" and _ROUGHLY.search(self.scene.mask, self.clause, self.here.start):
+            draft.bound = "about"
         if self.words:
             nearest = self.words[0]
             draft.because("measure", self.scene.span(nearest.start, nearest.end), f"zh:{reading.measure}")
@@ -176,8 +185,18 @@ class _Link:
         if after is not None:
             self._name(draft, after, after.text, "noun behind the number")
             return
-        if phrase is None and not self._has_owner():
-            phrase = self._earlier()
+        if phrase is not None and (both := _ONE_OF.match(zh_words.fold(phrase.text))):
+            self._one_of(draft, 2 if both[0][0] == "前" else 1)
+            return
+        pointed = _POINTER.match(zh_words.fold(phrase.text)) if phrase is not None else None
+        if pointed is not None and phrase is not None:
+            said = plain(phrase.text[pointed.end() :])
+            phrase = phrase._replace(text=phrase.text[pointed.end() :])
+            if not said or zh_words.is_one("mere", said):
+                self._inherit(draft)
+                return
+        if phrase is None:
+            phrase = self._topic() if self._has_owner() else self._earlier()
             said = plain(phrase.text) if phrase else ""
             self._grown(draft, said)
         if phrase is None:
@@ -185,8 +204,23 @@ class _Link:
             return
         if self.scene.text[phrase.end : phrase.end + 1] == "的" and draft.measure == "share" and self._headless(phrase):
             self._name(draft, phrase, self._headed(phrase), "headless noun")
+            draft.passing = True
             return
         self._name(draft, phrase, self._whole(phrase.text, said, draft), "noun before the number")
+
+    def _part(self, draft: Draft) -> None:
+        """其中 names a part: later sentences go on with the whole, and a part's bare name takes the whole's noun."""
+        start = self.scene.part(self.here.start)
+        if not _OF_WHICH.search(self.scene.text, start, self.here.start):
+            return
+        draft.passing = True
+        before = self.before
+        if before is None or not before.concept or not draft.concept or draft.measure != "level":
+            return
+        tail = zh_words.ends_with("measured", before.concept)
+        bare = zh_words.ends_with("measured", draft.concept) is None
+        if tail and len(tail) > 3 and bare and before.unit == draft.unit != "count":
+            draft.concept += before.concept[-len(tail) :]
 
     def _headless(self, phrase: Phrase) -> bool:
         """有研发活动的只占20.8%: 的 before the verb, its noun stands before."""
@@ -194,7 +228,8 @@ class _Link:
 
     def _headed(self, phrase: Phrase) -> str:
         earlier = self._earlier()
-        owner = self.before.concept if self._has_owner() and self.before is not None else earlier and earlier.text
+        wholes = [other.concept for other in self.kept if not other.passing and other.concept]
+        owner = wholes[-1] if self._has_owner() and wholes else earlier and earlier.text
         return f"{phrase.text}的{owner}" if owner else phrase.text
 
     def _grown(self, draft: Draft, said: str) -> None:
@@ -217,12 +252,23 @@ class _Link:
             return None
         counted = (draft.unit == "count" and bool(self.here.classifier)) or draft.measure == "share"
         if not counted and phrase is not None:
-            return None
+            return self._object(phrase)
         if draft.measure == "share" and self.scene.text[self.here.close : self.here.close + 1] != "的":
             return None
         if draft.measure == "share" and "占" in self.scene.text[self.clause : self.here.start]:
             return None
         return phrase_after(self.scene, self.number)
+
+    def _object(self, phrase: Phrase) -> Phrase | None:
+        """交付90公顷土地, 预留30亿元资助前沿科技研究: behind a verb and an amount stands what it is of, or for."""
+        done = bool(self.words) and "act" in self.words[0].kinds and not self.words[0].kinds & {"up", "down", "level"}
+        told_by = self.scene.mask[self.clause : phrase.start].strip(f"{TIME}{BASELINE} 　")
+        bare = not told_by and zh_words.fold(phrase.text) in _SPEND
+        close = self.here.close
+        if bare and (aim := _FOR.match(self.scene.text, close)):
+            return clean(self.scene, aim.start("thing"), aim.end())
+        thing = _THING.match(self.scene.text, close) if done or bare else None
+        return clean(self.scene, close, thing.end()) if thing else None
 
     def _earlier(self) -> Phrase | None:
         """The subject of the comma clauses before: 中小企业数量，连续多年居全国第一."""
@@ -232,6 +278,16 @@ class _Link:
             for phrase in (phrase_before(self.scene, stop, start), phrase_before(self.scene, end, start)):
                 if phrase is not None and len(phrase.text) > 2 and not _DISCOURSE.match(phrase.text):
                     return phrase
+        return None
+
+    def _topic(self) -> Phrase | None:
+        """农民收入里头，有五成六是茶叶给的: a clause without a verb behind the number before says what comes now."""
+        floor = self.scene.floor(self.number)
+        for start, end in reversed(self.scene.comma_clauses(floor, self.clause)):
+            if start > floor and not any(True for _ in self.scene.cues_in(start, end, *_VERBS)):
+                phrase = phrase_before(self.scene, end, start)
+                if phrase is not None and (len(phrase.text) > 3 and _WITHIN.search(phrase.text)):
+                    return phrase._replace(text=_WITHIN.sub("", phrase.text))
         return None
 
     def _inherit(self, draft: Draft) -> None:
@@ -275,13 +331,35 @@ class _Link:
         return plain(earlier.text) if earlier is not None else None
 
     def _name(self, draft: Draft, phrase: Phrase, text: str | None, rule: str) -> None:
-        draft.concept = text
+        draft.concept = self._per(phrase, text)
         draft.because("concept", self.scene.span(phrase.start, phrase.end), f"zh:{rule}")
+
+    def _one_of(self, draft: Draft, back: int) -> None:
+        """前者 and 后者 of the last two things told in the sentence, or of the last two that the text told."""
+        last = self.kept[-2:]
+        if len(last) < 2 or last[0].concept != last[1].concept or last[0].regions == last[1].regions:
+            draft.back = back
+            return
+        # 研发投入强度，上海4.44%，贵州不到1%，前者是后者的四倍: one thing of two places.
+        draft.concept, draft.regions, draft.period = last[-back].concept, last[-back].regions, last[-back].period
+
+    def _per(self, phrase: Phrase, text: str | None) -> str | None:
+        """每千人拥有床位4.9张: so many of what is no row of its own, but belongs to the name."""
+        if not text or "每" in text:
+            return text
+        found = _PER.search(self.scene.text, self.clause, phrase.start)
+        if found is not None and found.end() >= phrase.start:
+            return self.scene.words(found.start(), phrase.start) + text
+        if self.scene.text[self.scene.floor(self.number) : phrase.start] == "、" and self.before is not None:
+            # 每千人拥有床位4.9张、卫生技术人员6.23名
+            listed = _PER.match(self.before.concept or "")
+            return listed[0] + text if listed else text
+        return text
 
     # Where and when
 
     def _where(self, draft: Draft) -> None:
-        draft.regions = governing_regions(self.scene, self.number)
+        draft.regions = draft.regions or governing_regions(self.scene, self.number)
         if not draft.regions and self.before is not None and self._has_owner():
             draft.regions = self.before.regions
         for mention in draft.regions:
@@ -292,7 +370,7 @@ class _Link:
             )
 
     def _when(self, draft: Draft) -> None:
-        draft.period = governing_period(self.scene, self.number)
+        draft.period = draft.period or governing_period(self.scene, self.number)
         if draft.period is None and is_from(self.scene, self.number):
             draft.period = self._first_start()
         if draft.measure in ("growth", "change", "multiple"):
@@ -373,15 +451,38 @@ _AGAINST = re.compile(
     rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|上|全国|全省|全市|全县|全区|平均|年初|月初|上年|同期|国家|其他|前|预期"
     rf"|目标|最)"
     rf"|[是为](?=[^，；]{{0,12}}(?:平均|水平)|[{BASELINE}{PLACE}]{{1,12}}[^，；]{{0,10}}的)|[由从自](?=[{PLACE}])"
-    rf"|相对(?=[^，；]{{1,14}}的比)|是(?=[^，；。]{{2,16}}的[近约]?{NUMBER})|[与和同](?=[^，；]{{1,14}}(?:之比"
+    rf"|[离距](?=[{PLACE}])|[前后]者(?=的[近约]?{NUMBER})|相对(?=[^，；]{{1,14}}的比)|(?:[只仅约已还才不]?[为及是]|完成了?|等于)(?=[^，；。]{{2,16}}的[近约]?{NUMBER})|[与和同](?=[^，；]{{1,14}}(?:之比"
     rf"|相比|的比例|比例))|超过?(?=[{PLACE}])"
     rf"|(?:还不到|不到|不足|接近|超过|达到?|近|约|是|为|只有|仅有|还够不上|够不上|不及"
     rf"|差不多是)(?=[{PLACE}]+[^，；。{PLACE}]{{0,8}}的[近约]?{NUMBER})"
 )
+# 比禁渔前增加25种, 较最低时多了三成: whatever is named after 比 is what it is held against.
+_THAN = re.compile(r"(?<![占税对相之可好无性车收配入])[比较](?![重例值率较如亚赛武拟喻]|[为高大低])")
 _DISCOURSE = re.compile(
-    r"当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外"
+    r"一?整年|全年|当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外"
     r"|总的看|受|因|按照|根据|围绕"
 )
+_PER = re.compile(
+    "每[一二三四五六七八九十百千万亿\\d]{1,4}(?:[^，；。]{1,7}?(?:拥有|占有|配备|享有)|[^，；。]{1,4}(?:人口)?)"
+)
+_SPEND = frozenset({"统筹", "预留", "投入", "拿出", "筹措", "拨款", "注资", "出资", "预算安排"})
+# 预留30亿元资助前沿科技研究, 统筹20亿元设立产业发展专项.
+_FOR = re.compile(
+    "(?:专门|专项|重点|全部)?(?:用于|用来|投向|资助|支持|设立|推出|推进|扶持|奖励|补贴|建设)"
+    "(?P<thing>[^，。；、]{3,16})"
+)
+# 交付90公顷土地，
+_THING = re.compile(
+    "(?!支持|资助|扶持|奖励|补贴|推动|推进|建设|投向|给予|来自)[^，。；、的了在与和用以专到]{2,5}(?=[，。；、])"
+)
+_WITHIN = re.compile("(?:之中|当中|里头|里面|里|中|方面)$")
+# 约占全省的四分之一: the word of bound stands before the verb.
+_ROUGHLY = re.compile(f"(?:约|大概|大致|差不多|接近)(?:占|为|是|合|相当于|等于)[^，；。{NUMBER}]{{1,20}}$")
+_OF_WHICH = re.compile("其中")
+# 前者还不到后者的三成, 后一个数字提高了12个百分点.
+_ONE_OF = re.compile("[前后](?:者|[一两]?[个项](?:数字|数据|指标)?)")
+# 这个数字降到69.4%, 该比率为5.81%: what was told before.
+_POINTER = re.compile("(?:这|那|该|此|上述|前述|同一)(?:[一两二三四几]?[个项种类组串]|[一些])?")
 _COPULA = re.compile("[为达是占超近约]")
 _LISTED = re.compile(rf"[^，；。]{{0,3}}[、和与及，][^；。{NUMBER}]{{0,14}}$")
 _PLAN = re.compile("十[一二三四五六七八]五")

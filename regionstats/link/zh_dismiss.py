@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from regionstats.link import zh_words
-from regionstats.link.zh_scene import Number, Scene
+from regionstats.link.zh_scene import PLACE, Number, Scene
 
-_DURATIONS = frozenset({"year", "month", "day", "hour", "minute", "week", "quarter", "s", "ms", "second"})
+_DURATIONS = frozenset({"year", "month", "day", "hour", "min", "minute", "week", "quarter", "s", "ms", "second"})
 _RANK_BEFORE = re.compile(
     r"(?:[居列位排名第获夺占]|跃|升|降|到|至|为|是|在|稳住|前移|全国|全省|全市|全球|世界|首次|[\ue002])[^，；。]{0,14}$"
 )
@@ -17,11 +17,14 @@ _RANK_NAME = re.compile(
     r"|站|线|课|集|封|种|天|年|季度|家|颗|台|座|艘|枚|架|人"
     r"|动力|书记|反应|资源|要务|生产力|标|楼|现场|手|财经|大|靠|一|是|，靠)"
 )
+# 全国第二大城市, 世界第三大生产国: a place in an order, told in a name.
+_NTH_LARGEST = re.compile(r"大(?=[\u4e00-\u9fff])(?!会|道)")
+_RANK_SCOPE = re.compile(f"(?:全国|全省|全市|全球|世界|亚洲|我国|{PLACE})的?$")
 _QUOTED = re.compile(r"[“「『‘《][^”」』’》，。；]{0,14}$")
 _QUOTE_END = re.compile(r"[^“「『‘《，。；]{0,14}[”」』’》]")
 _NAME_BEFORE = re.compile(
     r"[A-Za-z#№+＋\-_/·.@]$|第$|[代编][号码为是]$|电话.{0,6}$|热线.{0,6}$|传真.{0,6}$|邮编.{0,6}$|(?:QQ|微信|邮箱"
-    r"|版权|责任编辑|编辑|校对|审核).{0,12}$"
+    r"|版权|责任编辑|编辑|校对|审核).{0,12}$|(?:阅读|浏览|点击|点赞|转发|评论|播放|印数|赞)[量数]?[ 　:：]*$"
 )
 _NAME_AFTER = re.compile(
     r"[A-Za-z＋+]|号(?!召|称)|[路街弄室楼层届版条款章](?![^，。]{0,2}[线段])|时(?![^，。]{0,2}段)|点(?:半|钟"
@@ -38,7 +41,7 @@ def dismissal(scene: Scene, number: int) -> str | None:
     here = scene.numbers[number]
     quantity = here.quantity
     if quantity.unit in _DURATIONS:
-        return "a duration"
+        return None if _is_measured_time(scene, here) else "a duration"
     if quantity.unit == "degC":
         return "weather"
     if quantity.unit == "rank":
@@ -46,9 +49,22 @@ def dismissal(scene: Scene, number: int) -> str | None:
     return _name(scene, here) or _listing(scene, here) or _speech(scene, here)
 
 
+def _is_measured_time(scene: Scene, here: Number) -> bool:
+    """办理时限压缩至5天, 平均审理周期缩短11天: a time that is measured, not how long something lasted."""
+    return _TIMED.search(scene.text, 0, here.start) is not None
+
+
+_TIMED = re.compile(
+    "(?:时间|时长|时限|周期|用时|耗时|工期|天数|寿命|平均年龄)[^，。；]{0,26}$"
+    "|(?:时间|时长|时限|周期|用时|耗时|工期|天数|寿命|平均年龄)[^。；]{0,20}[，,][^，。；]{0,10}(?:缩短|压缩|延长|提高|[增减]加?|[多少快]了?|提速)[^，。；]{0,4}$"
+)
+
+
 def _rank(scene: Scene, here: Number) -> str | None:
     text = scene.text
     if text[here.start : here.start + 1] != "第" and not text.startswith("前", here.start):
+        return None
+    if _NTH_LARGEST.match(text, here.end) and _RANK_SCOPE.search(scene.mask, 0, here.start):
         return None
     if _RANK_NAME.match(text, here.end) and not text.startswith(("位", "名"), here.end):
         return "an ordinal in a name or list"
@@ -106,8 +122,10 @@ def _speech(scene: Scene, here: Number) -> str | None:
         return "the article"
     if text[here.start - 1 : here.start] == "每" and not surface.startswith("每"):
         return "the measure of a rate"
-    if surface in _FINANCIAL:
+    if surface in _FINANCIAL or (surface in _ZERO and not _NOUGHT.search(text[: here.start])):
         return "part of a name"
+    if _counts_before(scene, here, surface):
+        return "counts what was listed before"
     if _MEMBERS.match(text, here.end):
         return "the members of a group"
     if _THRESHOLD.match(text, here.end) and _counted_behind(scene, here):
@@ -116,6 +134,8 @@ def _speech(scene: Scene, here: Number) -> str | None:
         return _bare(scene, here)
     if not here.classifier or zh_words.is_one("speech", text[here.end : here.close]):
         return "a form of speech"
+    if _SLOGAN.match(text, here.close):
+        return "a form of speech"
     if text[here.start - 1 : here.start] in tuple("这那前后每另上下某各同哪第头近") or text[
         here.close : here.close + 1
     ] in tuple("方字"):
@@ -123,7 +143,28 @@ def _speech(scene: Scene, here: Number) -> str | None:
     return None
 
 
+# 我讲三个“变”.
+_SLOGAN = re.compile("[“「『][^”」』]{1,4}[”」』]")
 _RELATIVE = frozenset({"percent", "percentage_point", "times", "rank"})
+_ZERO = frozenset("零〇")
+# 零部件, 零售, 零事故 name no number; 新增病例为零 does.
+_NOUGHT = re.compile("[为至到是]$")
+_ITEMS = "两二三四五六七八九十"
+
+
+def _counts_before(scene: Scene, here: Number, surface: str) -> bool:
+    """电子信息、汽车两个产业, 两项均占全国…: how many things the list before names."""
+    text = scene.text
+    if surface not in _ITEMS:
+        return False
+    if _BOTH.match(text, here.end):
+        return True
+    start = max((comma + 1 for comma in scene.commas if comma < here.start), default=0)
+    names = re.split("、|以及|[和与及]", text[start : here.start])
+    return len(names) == _ITEMS.index(surface) + 1 + (surface == "两") and all(1 < len(name) <= 12 for name in names)
+
+
+_BOTH = re.compile("[项者](?=[均都合分占居排相加]|数据|指标)")
 _FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖")
 # 全省16个州（市）中, 11个省, 9座城市, 两项数据.
 _MEMBERS = re.compile(

@@ -38,7 +38,7 @@ _CLOSED = re.compile(r"[（(][^（）()]*[）)]")
 _ROLE = re.compile(
     r"(?:全省|全市|全区|全县|全州|全国|全旗|全盟|全岛|我省|我市|我区|我县|该省|该市|该区|该县|本省|本市|当地|三地"
     r"|四地|两地|两市|区域内|全行业|园区内|西部|东部|中部|华东|华南|华北|全球|世界"
-    r"|其)(?:内)?的?(?![\u4e00-\u9fff]?[业区])"
+    r"|(?:市属|省属|区属|其[他余]|各)+(?:开发区|县区|市县|县市区|区县|园区|市州|盟市|地市|地区)|[两二三四五六七八九十]{1,2}[省市州县区园国镇](?![\u4e00-\u9fff]?[业级])|我们|咱们|他们|它们|她们|大家|你们|其)(?:内)?的?(?![\u4e00-\u9fff]?[业区])"
 )
 
 
@@ -63,22 +63,46 @@ def read_back(scene: Scene, end: int, floor: int) -> tuple[int, list[Word]]:
     return at, found
 
 
-def phrase_before(scene: Scene, end: int, floor: int) -> Phrase | None:
-    """The noun phrase that ends at `end`, not reaching before `floor`; None where nothing is left of it."""
+def phrase_before(scene: Scene, end: int, floor: int, *, deeds: bool = False) -> Phrase | None:
+    """The noun phrase that ends at `end`, not reaching before `floor`; None where nothing is left of it.
+
+    With `deeds` a verb of doing inside belongs to it: what grew is 高技术产业吸收外资.
+    """
     start = floor
     for match in _BOUNDARY.finditer(scene.mask, floor, end):
         start = match.end()
-    stops = list(scene.cues_in(start, end, *_ENDING))
-    if scene.text[end - 1 : end] in tuple("率度额量值数"):
-        # 抽检合格率, 技术合同登记额: a verb inside the name of a rate or sum ends nothing.
-        stops = [hit for hit in stops if hit.payload != _ACT]
+    stops = [hit for hit in scene.cues_in(start, end, *_ENDING) if not _is_modifier(scene, hit, end)]
+    if tail := zh_words.ends_with("measured", scene.text[start:end]):
+        # 抽检合格率, 土地使用权出让收入: a verb inside the name of a rate or sum ends nothing.
+        name = start if len(tail) == 1 else end - len(tail) - 2
+        stops = [hit for hit in stops if hit.payload != _ACT or hit.end < name]
+    if deeds:
+        stops = [hit for hit in stops if hit.payload != _ACT or hit.end >= end or not _has_doer(scene, start, hit)]
     stops = [hit for hit in stops if hit.start == start or not _relates(scene, hit, end)]
     first = stops[-1].end if stops else start
     if has := _HAS.search(scene.text, first + 1, end - 1):
         first = has.end()
     if stops and end - first <= 2 and stops[-1].payload == _ACT:
         first = stops[-1].start
-    return clean(scene, first, end)
+    return clean(scene, _behind_place(scene, first, end), end)
+
+
+def _behind_place(scene: Scene, start: int, end: int) -> int:
+    """隔壁的甘肃庆阳算力规模: what is measured stands behind the place; 流向津冀的技术合同 and 在粤高校 keep theirs."""
+    for match in _PLACED.finditer(scene.mask, start + 1, end):
+        rest = scene.text[match.end() : end].removeprefix("的")
+        if scene.text[match.start() - 1] not in _RELATES and len(rest) > 2 and not _is_place_like(rest):
+            start = match.end()
+    return start
+
+
+_PLACED = re.compile(f"{PLACE}+")
+_RELATES = "向自往至到与和及、赴在给由于于对驻入—-·（("
+
+
+def _is_modifier(scene: Scene, hit: Hit[Kinds], end: int) -> bool:
+    """贷款平均利率: an average before a noun is part of its name."""
+    return scene.text[hit.start : hit.end] == "平均" and hit.end < end and scene.text[hit.end] != "每"
 
 
 _ENDING = (
@@ -86,6 +110,12 @@ _ENDING = (
     "preposition", "adverb",
 )  # fmt: skip
 _ACT = frozenset({"act"})
+
+
+def _has_doer(scene: Scene, start: int, hit: Hit[Kinds]) -> bool:
+    """Whether a noun stands before a verb of doing: 高技术产业吸收外资, not 去年吸收外资."""
+    before = scene.mask[start : hit.start]
+    return len(before) >= 2 and before[-1] not in _MASKS + PLACE + "的已共还也就又"
 
 
 _RELATING = frozenset(
@@ -118,12 +148,18 @@ def _relates(scene: Scene, hit: Hit[Kinds], end: int) -> bool:
     return scene.mask[hit.start : hit.end] in _RELATING and scene.text.find("的", hit.end, end + 1) >= 0
 
 
+# 香港来的占六成七, 巴西籍约6万人: the place is what tells them apart.
+_COME = re.compile(f"{PLACE}+(?:来(?:的|$)|籍|来源|裔)")
+
+
 def clean(scene: Scene, start: int, end: int) -> Phrase | None:
     """A stretch without the places, quotes and particles at its edges."""
     while start < end:
         if mark := _MARK.match(scene.text, start, end):
             start = mark.end()
         elif scene.mask[start] == PLACE or scene.text[start] in _EDGE:
+            if (come := _COME.match(scene.mask, start, end)) is not None:
+                return Phrase(start, end, scene.words(start, end)) if come.end() <= end else None
             start += 1
         elif role := _ROLE.match(scene.text, start, end):
             start = role.end()
@@ -145,7 +181,7 @@ def clean(scene: Scene, start: int, end: int) -> Phrase | None:
 
 
 # 因石化、钢铁景气低迷: a reason is no thing measured.
-_REASON = re.compile("给[^的]*$|因(?!素)|受(?!理|益|教)|由于|随着|得益于|在.{2,}(?:下|中|里)$")
+_REASON = re.compile("(?:之后|以后|以来|期间)$|给[^的]*$|因(?!素)|受(?!理|益|教)|由于|随着|得益于|在.{2,}(?:下|中|里)$")
 # 这座县级市有蔬菜大棚17.3万个: 有 between a subject and what it has, not in 国有, 有效.
 _HAS = re.compile(
     "(?<![国所拥含占具私民公固享稀没仅])有(?![效机色关限研进望意序线无志利害][^，。]?)(?=[^的]+$|[^的]{2,}[^，]*$)"

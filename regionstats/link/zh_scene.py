@@ -16,7 +16,7 @@ from regionstats.model import Quantity, Span
 
 # What a mention becomes in the mask, character for character, so that patterns can speak of it.
 TIME, BASELINE, PLACE, NUMBER, DISMISSED = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-_COMMA = re.compile(r"[，；：。！？—\n|｜?!;]|──|,(?!\d)|:(?!\d)")
+_COMMA = re.compile(r"[，；：。！？\n|｜?!;]|──|——|,(?!\d)|:(?!\d)")
 _STRONG = re.compile(r"[；。！？\n]")
 _INSIDE = "多余餘来來几幾+＋"
 _BOUND = re.compile(
@@ -56,7 +56,8 @@ class Scene:
             at + 1 < len(self.text) and self.text[at] == " " and zh_words.classifier_end(self.text, at + 1) > at + 1
         ):
             at += 1
-        after = zh_words.classifier_end(self.text, at)
+        # 2亿元支持企业: 支 counts nothing where the number has its unit.
+        after = zh_words.classifier_end(self.text, at) if quantity.unit in ("count", "rank") else at
         classifier = self.text[at:after]
         bound = _BOUND.match(self.text, after)
         return Number(quantity, start, end, bound.end() if bound else after, classifier)

@@ -108,7 +108,32 @@ def _items(scene: Scene, end: int) -> tuple[list[_Item], str | None]:
         return [_Item(f"对{name}{rest}", None, None) for name in names], None
     if items and any(item.region or item.period for item in items):
         return items, _rest(scene, items[-1], pieces[-1])
-    return items, None
+    return _with_tail(items), None
+
+
+# 一、二、三产业增加值, 电子信息、汽车两个产业.
+_SECTOR = re.compile("第?([一二三])(?:次?产业)?(.*)")
+_KIND = re.compile("[两二三四五六七八九十]{1,2}[大个项类种家](.{2,})")
+
+
+def _with_tail(items: list[_Item]) -> list[_Item]:
+    """The noun behind the last of a list is everyone's: 新能源汽车、智能家电产值, 汽车、家电两个产业."""
+    last = items[-1].text or ""
+    if kind := _KIND.search(last):
+        items = [*items[:-1], items[-1]._replace(text=last[: kind.start()])]
+        return [item._replace(text=(item.text or "") + kind[1]) for item in items]
+    sectors = [_SECTOR.fullmatch(item.text or "") for item in items]
+    if len(items) > 1 and all(sectors) and (sectors[-1] and sectors[-1][2]):
+        return [
+            item._replace(text=f"第{found[1]}产业{sectors[-1][2]}")
+            for item, found in zip(items, sectors, strict=True)
+            if found
+        ]
+    tail = zh_words.ends_with("measured", last)
+    if tail and len(tail) > 1 and len(last) > len(tail):
+        bare = [item for item in items if item.text and not zh_words.ends_with("measured", item.text)]
+        return [item._replace(text=f"{item.text}{last[-len(tail) :]}") if item in bare else item for item in items]
+    return items
 
 
 def _item(scene: Scene, start: int, end: int) -> _Item:

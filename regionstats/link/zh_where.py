@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from regionstats.find.mentions import PeriodMention
@@ -15,7 +17,7 @@ from regionstats.model import Modality
 _SCOPE_BEFORE = re.compile(
     r"(?:占到?了?|居|列|位居|位列|排名|名列|稳住|稳居|跃居|排在?|高于|低于|快于|慢于|高出|大于|小于|优于|好于"
     r"|落后于?|领先|比|较|相当于|等于|流向|来自|对|向|与|同|跟|从|自|赴|至|到|面向|跑赢|超|超过|接近|仅次于|"
-    r"贡献了?|的是|全部|仍占|约占|达到?|差不多是|是|送往|发往|销往|由|投向|往返|通往|往|落户|北至|仅低于"
+    r"贡献了?|的是|全部|仍占|约占|达到?|差不多是|是|[离距]|送往|发往|销往|由|投向|往返|通往|往|落户|北至|仅低于"
     r"|仅高于|以及|覆盖|辐射|援助?|支援|帮扶|承接|不及|够不上|打败|合作|对接)$"
 )
 _SCOPE_AFTER = re.compile(
@@ -302,7 +304,7 @@ _AFTERWARDS = re.compile("(?:全面|全部|整体|正式)(?:发展|建成|投产
 
 _AIMED_SECTION = re.compile(
     r"目标|任务|下一步|今后|展望|打算|安排|部署|规划|计划|愿景|怎么干|怎么走|往后|接下来|未来|工作重点|重点工作"
-    r"|谋划"
+    r"|谋划|预算草案|保障措施"
 )
 _PAST_SECTION = re.compile(r"回顾|完成情况|成绩|成效|现状|基础|主要指标|过去|形势")
 _AIMED_PARAGRAPH = re.compile(
@@ -316,19 +318,53 @@ def is_target(scene: Scene, number: int) -> bool:
     """Whether the number is aimed at: by a cue before it, its paragraph's announcement or its section's title."""
     here = scene.numbers[number]
     for hit in scene.cues_in(0, here.start, "target"):
-        if "target_sham" in hit.payload:
+        if "target_sham" in hit.payload or _is_scheme(scene, hit.start, hit.end):
             continue
         between = scene.text[hit.end : here.start]
         if _NARROW.match(scene.text, hit.start) and not _NAMED_AIM.match(between) and re.search("[，；。]", between):
             continue
+        if _FORECAST.match(scene.text, hit.start) and re.search("[；。]", between):
+            continue
         if not _PAST_BETWEEN.search(between):
             return True
+    if any(not _PAST_BETWEEN.search(scene.text, found.end(), here.start) for found in _planned(scene, here.start)):
+        return True
     return _announced(scene.sentence.text, scene.base) and not _DONE.search(scene.text[: here.start])
+
+
+def _is_scheme(scene: Scene, start: int, end: int) -> bool:
+    """人才入境计划收到申请16万宗: a scheme with a name, of which is told what it has done."""
+    if scene.text[end : end + 1] in tuple("”」』》"):
+        return True
+    return scene.text[start:end] in ("计划", "规划") and _SCHEME.match(scene.text, end) is not None
+
+
+_SCHEME = re.compile("收到|共|累计|已|下[的，]|内|的|以来|惠及|资助|覆盖|实施|启动|获|吸引了|批")
+
+
+def _planned(scene: Scene, end: int) -> Iterator[re.Match[str]]:
+    """What puts the numbers behind it into a plan or a budget, or behind the end of a work not done."""
+    return itertools.chain(_BY_PLAN.finditer(scene.text, 0, end), _ALLOTTED.finditer(scene.text, 0, end))
+
+
+# 按照规划，…; 规划提出，…; 北部都会区全面发展后，可容纳人口约250万.
+_BY_PLAN = re.compile(
+    "(?:按照|按|根据|依据|遵照)[^，。；]{0,24}(?:规划|计划|方案|纲要|蓝图|部署|设想)[”》」』]?[，,]"
+    "|(?:规划|计划|方案|纲要|蓝图|意见|措施|报告)[”》」』]?[，,]?(?:明确|提出|要求|写明)(?!了)"
+    "|(?:建成|全面[^，。；]{2,4}|投产|达产|落成|竣工|完工|投用|投入使用|投入运营|实施|推广)后[，,]?[^，。；]{0,4}?(?:可|将|能)"
+)
+# 今年财政科技支出安排17亿元: a year's budget is a plan.
+_ALLOTTED = re.compile(
+    "(?:今年|明年|来年|本年度?)(?!以来|来|[上前]|[第一二三1-9])[^，。；]{0,16}?"
+    "(?:预留|预算安排|(?:资金|支出|预算|经费)安排|安排[^，。；]{0,12}(?:资金|预算|支出|经费))"
+)
 
 
 # 向三千亿元目标冲刺 aims with its own number only, 目标是 with all that follow.
 _NARROW = re.compile("目标|冲刺|进军|冲击|瞄准")
 _NAMED_AIM = re.compile("是|为|：|:")
+# 预计带动就业2万人；其中…占六成: a forecast ends where the part of the sentence does, an aim goes on.
+_FORECAST = re.compile("预[计估料]|料[将达]")
 _PAST_BETWEEN = re.compile(r"已经?建成|已达|已有|现有|去年|上年(?!度)|截至")
 
 

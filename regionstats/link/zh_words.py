@@ -62,14 +62,14 @@ def _by_word(data: dict[str, Any], names: tuple[str, ...]) -> dict[str, Kinds]:
 def _leading(data: dict[str, Any]) -> list[tuple[str, Kinds]]:
     """增加到, 提高至, 降为 lead to a level; 增长了, 少了 keep their direction."""
     made: list[tuple[str, Kinds]] = []
+    levels = {*data["level"], *data["compare"], *data["share"]}
     for name in ("up", "down", "up_close", "down_close", "to_more"):
         for word in data[name]:
             made += [(word + end, frozenset({"to"})) for end in data["to"]]
     for name in ("up", "down"):
         for word in (*data[name], *data[f"{name}_close"]):
-            made += [
-                (word + end, frozenset({name})) for end in ("了", "出", "出了", "过", "近", "约", "超", "逾", "达")
-            ]
+            ends = ("了", "出", "出了", "过", "近", "约", "超", "逾", "达")
+            made += [(word + end, frozenset({name})) for end in ends if word + end not in levels]
     for word in data["act"]:
         made.append((f"新{word}", frozenset({"new", "act"})))
         made.append((f"再{word}", frozenset({"new", "act"})))
@@ -93,7 +93,7 @@ def word_before(text: str, end: int, floor: int) -> tuple[int, Kinds] | None:
 
 # Behind a verb these make it a noun: 孵化器, 培训班, 获批量, 推广面积.
 _NOUN_TAILS = frozenset("器率者量额商性力员制权")
-_VERBS = frozenset({"act", "up", "down", "new", "present", "level"})
+_VERBS = frozenset({"act", "up", "down", "new", "present", "level", "preposition"})
 
 
 def find(text: str) -> list[Hit[Kinds]]:
@@ -118,12 +118,13 @@ def classifier_end(text: str, start: int) -> int:
 
 def is_one(name: str, word: str) -> bool:
     """Whether the word is in a list of the cues."""
-    return word in words().lists[name]
+    return fold(word) in words().lists[name]
 
 
 def ends_with(name: str, phrase: str) -> str | None:
     """The longest word of a list that the phrase ends with."""
     known = words().lists[name]
+    phrase = fold(phrase)
     for size in range(min(_LONGEST, len(phrase)), 0, -1):
         if phrase[-size:] in known:
             return phrase[-size:]

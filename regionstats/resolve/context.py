@@ -47,6 +47,7 @@ class Context:
     just: str | None = None
     mentioned: Topic | None = None
     by_unit: dict[str, str] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
     open_unit: bool = False
     amount_unit: str | None = None
     yoy: bool = False
@@ -69,6 +70,8 @@ class Context:
         """Remember what was last measured, and in which unit; of a thing that grew the unit is still open."""
         self.concept = concept
         self.mentioned = None
+        if concept not in self.told[-1:]:
+            self.told = [*self.told[-2:], concept]
         self.open_unit = open_unit
         self.by_unit[unit] = concept
 
@@ -84,6 +87,10 @@ class Context:
         if told is None or not (told.alone or (told.plural if unit == "count" else told.measurable)):
             return None
         return told.phrase
+
+    def told_back(self, back: int) -> str | None:
+        """One of the last two concepts: 2 is the first of them (前者), 1 the other; None where there are no two."""
+        return self.told[-back] if back and len(self.told) > 1 else None
 
     def begin_paragraph(self) -> None:
         """A date, a topic and a comparison hold through their paragraph, not beyond (ruling 3)."""

@@ -36,7 +36,8 @@ def _observations(
     draft: Draft, sentence: Sentence, context: Context, match: Match, surface: str, occurrence: int
 ) -> list[Observation]:
     _take_unit(draft, sentence, context)
-    concept = draft.concept or (context.just if draft.same or draft.measure == "growth" else None)
+    concept = draft.concept or context.told_back(draft.back)
+    concept = concept or (context.just if draft.same or draft.measure == "growth" else None)
     opened = context.topic_for(draft.unit) if concept is None else None
     if opened is not None:
         concept = opened
