@@ -45,7 +45,7 @@ class Context:
     recent: dict[RegionLevel, str] = field(default_factory=dict)
     concept: str | None = None
     just: str | None = None
-    mentioned: Topic | None = None
+    wordless: list[Sentence] = field(default_factory=list)
     by_unit: dict[str, str] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
     open_unit: bool = False
@@ -69,7 +69,7 @@ class Context:
     def name(self, concept: str, unit: str, open_unit: bool) -> None:
         """Remember what was last measured, and in which unit; of a thing that grew the unit is still open."""
         self.concept = concept
-        self.mentioned = None
+        self.wordless.clear()
         if concept not in self.told[-1:]:
             self.told = [*self.told[-2:], concept]
         self.open_unit = open_unit
@@ -80,6 +80,16 @@ class Context:
         if unit in ("percent", "times", "rank", "percentage_point") or self.open_unit:
             return self.concept
         return self.by_unit.get(unit) or self.concept
+
+    @property
+    def mentioned(self) -> Topic | None:
+        """The thing that sentences without a number named last, since a number was told; read only when one asks."""
+        while self.wordless:
+            told = topic_of(self.wordless[-1])
+            if told is not None:
+                return told
+            self.wordless.pop()
+        return None
 
     def topic_for(self, unit: str) -> str | None:
         """What a sentence without a number has named since: things for a count, for all else what can be measured."""
@@ -183,7 +193,7 @@ class Context:
         for mention in sentence.regions:
             self.speak_of(mention)
         if sentence.lang == "en" and all(draft.dismissed for draft in drafts):
-            self.mentioned = topic_of(sentence) or self.mentioned
+            self.wordless.append(sentence)
         used = any(draft.period is not None for draft in drafts)
         if used or not sentence.periods:
             return

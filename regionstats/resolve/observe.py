@@ -105,12 +105,16 @@ def _take_unit(draft: Draft, sentence: Sentence, context: Context) -> None:
     follows = _NEXT_WORD.match(sentence.text, draft.quantity.end)
     if follows and follows[1].lower() in english().measures:
         return  # `6 million TEUs` are no money
-    turned = context.mentioned is not None and context.mentioned.alone
-    if bare and draft.concept is None and context.amount_unit is not None and not turned:
+    if bare and draft.concept is None and context.amount_unit is not None and not _turned(context):
         draft.unit = context.amount_unit
         draft.because("unit", None, "unit told last")
     if draft.measure == "level" and draft.unit not in ("percent", "times", "rank"):
         context.amount_unit = draft.unit if draft.unit != "count" else None
+
+
+def _turned(context: Context) -> bool:
+    """`Now power.`: another thing is spoken of since."""
+    return context.mentioned is not None and context.mentioned.alone
 
 
 _NEXT_WORD = re.compile(r"\s+([\w-]+)")
