@@ -1,10 +1,11 @@
-"""The labelled texts in the forms people have: a web page among menus and links, a Word file, GB18030 text."""
+"""The labelled texts in the forms people have: a web page among menus and links, a Word file, a PDF, GB18030 text."""
 
 from __future__ import annotations
 
 import io
 import sys
 import zipfile
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -131,6 +132,65 @@ def word_paragraph(text: str, style: str | None = None) -> str:
     return f"<w:p>{named}{words}</w:p>"
 
 
+_FONT = "STSong-Light"
+
+
+def as_pdf(text: str, lang: str) -> bytes:
+    """The text as a PDF of two pages or more, small pages if need be, each with a running head and a page number."""
+    from reportlab.lib.pagesizes import A4, A5, A6
+
+    pages = next((made for size in (A4, A5, A6) if _page_count(made := _pdf(text, lang, size)) > 1), None)
+    return pages if pages is not None else _pdf(text + "\n\n" * 2, lang, A6, break_after=2)
+
+
+def _page_count(made: bytes) -> int:
+    return made.count(b"/Type /Page\n") + made.count(b"/Type /Page ")
+
+
+def _pdf(text: str, lang: str, size: tuple[float, float], break_after: int = 0) -> bytes:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import PageBreak, SimpleDocTemplate
+
+    pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
+    font = _FONT if lang == "zh" else "Times-Roman"
+    style = ParagraphStyle(
+        "body", fontName=font, fontSize=10.5, leading=16, spaceAfter=6, wordWrap="CJK" if lang == "zh" else None
+    )
+    flow = list(_flow(parts_of(text), style))
+    if break_after:
+        flow.insert(min(break_after, len(flow) - 1), PageBreak())
+    made = io.BytesIO()
+    frame = SimpleDocTemplate(made, pagesize=size, leftMargin=50, rightMargin=50, topMargin=60, bottomMargin=60)
+    frame.build(flow, onFirstPage=_margins(lang, font), onLaterPages=_margins(lang, font))
+    return made.getvalue()
+
+
+def _margins(lang: str, font: str):  # type: ignore[no-untyped-def]
+    def draw(canvas, frame) -> None:  # type: ignore[no-untyped-def]
+        width, height = frame.pagesize
+        canvas.setFont(font, 9)
+        canvas.drawString(50, height - 40, _WORDS[lang][14])
+        number = canvas.getPageNumber()
+        canvas.drawCentredString(width / 2, 30, f"— {number} —" if lang == "zh" else f"Page {number}")
+
+    return draw
+
+
+def _flow(parts: list[Part], style) -> Iterator[object]:  # type: ignore[no-untyped-def]
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, Table
+
+    head = ParagraphStyle("head", parent=style, fontSize=14, leading=20)
+    body = ParagraphStyle("indented", parent=style, firstLineIndent=21)
+    for part in parts:
+        if part.kind == "table":
+            yield Table([list(row) for row in part.rows], style=[("FONT", (0, 0), (-1, -1), style.fontName, 9)])
+        else:
+            yield Paragraph(escape(part.text), body if part.kind == "paragraph" else head)
+
+
 def as_gb18030(text: str, lang: str) -> bytes:
     """The text in the encoding of older Chinese systems."""
     return text.encode("gb18030")
@@ -139,5 +199,6 @@ def as_gb18030(text: str, lang: str) -> bytes:
 FORMS = {
     "html": (as_html, ".html"),
     "docx": (as_docx, ".docx"),
+    "pdf": (as_pdf, ".pdf"),
     "gb18030": (as_gb18030, ".txt"),
 }

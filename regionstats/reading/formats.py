@@ -11,20 +11,21 @@ from regionstats.errors import InputError
 from regionstats.reading.encoding import decode
 from regionstats.reading.reading import Reading
 
-Format = Literal["text", "html", "docx"]
+Format = Literal["text", "html", "docx", "pdf"]
 
 FORMATS: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
-    ".docx": "docx",
+    ".docx": "docx", ".pdf": "pdf",
 }  # fmt: skip
 """The endings that are read."""
 TYPES: dict[str, Format] = {
     "text/plain": "text", "text/markdown": "text", "text/html": "html", "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }  # fmt: skip
 """The content types that are read from addresses."""
-KNOWN = ".txt, .md, .html, .and .docx files are read."
+KNOWN = ".txt, .md, .html, .docx and .pdf files are read."
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -39,7 +40,7 @@ def format_of(data: bytes, name: str, ending: str = "", content_type: str = "") 
     marks of a page.
     """
     if data[:1024].lstrip()[:5] == b"%PDF-":
-        raise InputError(f"{name} is a PDF, which cannot be read yet.", f"Convert it first; {KNOWN}")
+        return "pdf"
     if data.startswith(_OLE):
         raise InputError(f"{name} is an old Word or Excel file, or has a password.", "Save it as .docx.")
     if data.startswith(b"PK\x03\x04") and ending in ("", ".docx", ".zip"):
@@ -64,6 +65,10 @@ def read_as(format: Format, data: bytes, name: str, charset: str | None = None) 
         from regionstats.reading.docx import read_docx
 
         return _dated(read_docx(data, name))
+    if format == "pdf":
+        from regionstats.reading.pdf import read_pdf
+
+        return _dated(read_pdf(data, name))
     if format == "html":
         from regionstats.reading.encoding import declared_charset
         from regionstats.reading.html import read_html

@@ -129,7 +129,7 @@ def read_data(data: bytes, name: str, worker: Worker, ending: str = "", content_
     return read(format, data, name, charset.partition(";")[0].strip() or None)
 
 
-_HEAVY: tuple[Format, ...] = ("html", "docx")
+_HEAVY: tuple[Format, ...] = ("html", "docx", "pdf")
 """What can be made to take long or much memory: read in a process of its own."""
 
 
