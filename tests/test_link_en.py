@@ -208,6 +208,60 @@ CONCEPTS = [
     ("Freight trains made 2,800 trips last year.", ["trips of Freight trains"]),
     ("The county made 2,800 trips possible last year.", ["trips possible"]),
     ("Shops sold goods for 46 billion yuan.", ["goods sold"]),
+    # A clause before a colon, if it holds no number.
+    ("Laptops tell a similar tale: two in five of those sold worldwide are made here.", ["Laptops"]),
+    ("Steel was the exception: it fell 3 percent.", ["Steel"]),
+    ("Exports rose 2 percent: in May they fell 3 percent.", ["Exports", "Exports"]),
+    # What a paragraph began with; who acts does not take up what last grew.
+    (
+        "GDP was 31 billion yuan. The primary industry added 3 billion yuan. Yixing contributed 9 billion yuan.",
+        ["GDP", "primary industry", "GDP"],
+    ),
+    (
+        "GDP was 31 billion yuan. Retail sales rose 4 percent. In May we did 9 billion yuan.",
+        ["GDP", "Retail sales", "GDP"],
+    ),
+    (
+        "GDP was 31 billion yuan. Retail sales rose 4 percent. They reached 9 billion yuan.",
+        ["GDP"] + ["Retail sales"] * 2,
+    ),
+    # A name beside who acts.
+    ("Exports grew 3 percent. Coimbatore and Tenkasi districts account for 9 percent of them.", ["Exports", "Exports"]),
+    # A lone noun by its last full name; new ones are others.
+    (
+        "There are 48 joint construction projects. The list is to expand to 90 projects.",
+        ["joint construction projects"] * 2,
+    ),
+    ("There are 48 new projects. The list is to expand to 90 projects.", ["new projects", "projects"]),
+    # The noun of what was done, by its doer.
+    (
+        "Some 360 rail firms have set up here. They turned over 9 billion yuan.",
+        ["rail firms", "turnover of rail firms"],
+    ),
+    ("Foreign trade was 3 billion yuan. It earned 9 billion yuan.", ["Foreign trade", "earnings"]),
+    ("The clinics treat 3,000 patients and will cost 9 million yuan.", ["patients treated", "cost of clinics"]),
+    ("The county will build 300 houses at 90,000 yuan apiece.", ["houses built", "cost of houses built"]),
+    # Brackets without a number.
+    ("Research and development (R&D) took 3 percent of GDP.", ["Research and development"]),
+    # A noun that several numbers share.
+    ("There are 3 national-level and 47 city-level centers.", ["national-level centers", "city-level centers"]),
+    # Growth of what stands behind the number.
+    ("The city reported 9 percent revenue growth.", ["revenue"]),
+    ("The city reported 9 percent growth.", [None]),
+    # How something is measured is no part of it.
+    ("Exports were 3 billion yuan, a decrease in real terms of 9 percent.", ["Exports", "Exports"]),
+    ("Investment in Zhejiang's high-tech industries rose 9 percent.", ["Investment in high-tech industries"]),
+    # The subject behind its number, and before a comma.
+    ("At 9 percent unemployment is the highest in the country.", ["unemployment"]),
+    ("At 9 percent it is the highest in the country.", [None]),
+    ("The debt ratio, once 38 percent, has come down to 33 percent.", ["debt ratio"] * 2),
+    # Verbs in -ing and participles behind `has`.
+    ("I am allotting 340 million yuan for ambulances.", ["ambulances"]),
+    ("The main trade is canning.  The office has cleared proposals worth 9 billion yuan.", ["proposals"]),
+    ("The scheme has 90 cleared proposals.", ["cleared proposals"]),
+    # What a number turned out to be; an adjective is no noun.
+    ("Of 1,000 homes, 410 were affordable.", ["homes", "homes"]),
+    ("The cover now reaches three out of four households.", ["households"]),
     # Heads of a fact sheet may be places' words.
     ("Area: 167,000 sq km", ["Area"]),
 ]

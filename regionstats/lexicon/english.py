@@ -82,6 +82,8 @@ class EnglishWords(NamedTuple):
     areas: frozenset[str]
     kinds: frozenset[str]
     measurable: frozenset[str]
+    pieces: frozenset[str]
+    changes: frozenset[str]
     posting: frozenset[str]
     paces: frozenset[str]
     opining: frozenset[str]
@@ -106,6 +108,12 @@ def english() -> EnglishWords:
     directions = ("up_nouns", "down_nouns", "up_adverbs", "down_adverbs", "classifiers", "measures", "actors")
     words: dict[str, Any] = {name: frozenset(data[name]) for name in (*names, *directions)}
     words |= {name: frozenset(data["nouns"][name]) for name in ("attributes", "places", "areas", "kinds", "measurable")}
+    words["kinds"] |= words["attributes"]
+    words["measurable"] |= words["kinds"]
+    words["pieces"], words["changes"] = (
+        words["classifiers"] | words["measures"],
+        words["up_nouns"] | words["down_nouns"],
+    )
     words |= {f"nouns_{name}" if name == "too" else f"{name}_nouns": frozenset(data["nouns"][name]) for name in _LOOKS}
     words |= {kind: frozenset(word for group in groups for word in group.all) for kind, groups in kinds.items()}
     return EnglishWords(

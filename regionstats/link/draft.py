@@ -45,9 +45,11 @@ class Draft:
     `concept` is the text's own phrase; None takes the previous observation's. `regions` are the mentions that govern;
     several make one observation each. `period` says when; `baseline` what a change is against. `present` marks a
     stock told in the present tense without a date of its own: it takes the publication (corpus ruling 13).
-    `tail` is what the sentence adds to the concept that context gives (`per resident`); `passing` marks a concept that
+    `tail` is what the sentence adds to the concept that context gives (`per resident`), `head` the noun of what that
+    thing did (`they turned over 3 billion`: turnover); `passing` marks a concept that
     nothing later goes on with (`only seven provinces beat it`); `same` one that says the number before it again
-    (`a third, or 5.3 billion`).
+    (`a third, or 5.3 billion`), `returns` one that goes back to what its paragraph began with (`Jiangyin contributed`),
+    `acted` one of which only the doer is named (`In May we did 9 billion yuan`).
     `goes_on` marks a number that tells the one before in another way (`That is 2.24% of GDP`): it holds when that does.
     `back` names an earlier concept by its place from the end: 2 is 前者 of the last two told, 1 is 后者.
     `aside` marks a number that another is held against (`up from 55% in 2021`): its date governs nothing else.
@@ -70,7 +72,10 @@ class Draft:
     period: PeriodMention | None = None
     baseline: PeriodMention | None = None
     tail: str = ""
+    head: str = ""
     same: bool = False
+    returns: bool = False
+    acted: bool = False
     passing: bool = False
     back: int = 0
     present: bool = False

@@ -235,6 +235,8 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.passing = draft.unit == "count" and only_places(concept or "")
     draft.tail = rate_tail(frame, at) if concept is None else ""
     draft.same = _again_told(frame, at)
+    draft.acted = concept is None and _acted(frame, at)
+    draft.returns = concept is None and _contributes(frame, at)
     if concept is not None:
         draft.because("concept", span, rule)
     _firmness(frame, at, draft, before)
@@ -286,6 +288,27 @@ def _in_aside(frame: Frame, at: int) -> bool:
     if end is None or frame.items[end - 1].tag != "period":
         return False
     return is_enclosed(frame, end - 1, len(frame.items))
+
+
+def _acted(frame: Frame, at: int) -> bool:
+    """`In May we did 243 billion yuan`, `Haikou received 637 million`: who acts is named, and not what is measured."""
+    stretch = frame.stretch(at)
+    verb = next((n for n, item in enumerate(stretch) if item.tag == "word" and item.kind in ("verb", "modal")), None)
+    if verb is None:
+        return False
+    who = [item for item in stretch[:verb] if item.tag == "region" or item.is_noun or item.kind == "pronoun"]
+    return bool(who) and all(
+        item.tag == "region" or item.word == "we" or item.word in frame.words.actors for item in who
+    )
+
+
+def _contributes(frame: Frame, at: int) -> bool:
+    """`Jiangyin contributed 411 billion yuan`: a place's part of what the paragraph is about."""
+    words = {item.word for item in frame.stretch(at)}
+    return frame.quantity(at).unit not in ("count", "percent") and bool(words & _CONTRIBUTES)
+
+
+_CONTRIBUTES = frozenset({"contributed", "contributes", "contribute", "chipped", "accounted", "accounts"})
 
 
 def _share_unit(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from regionstats.link.draft import Draft
@@ -16,6 +18,7 @@ from regionstats.link.en_phrases import (
     without_examples,
 )
 from regionstats.link.en_special import special_concept
+from regionstats.link.en_topic import topic_in
 from regionstats.model import Span
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ _SECTORS = frozenset({"primary", "secondary", "tertiary"})
 _NOTHING: Found = (None, None, "")
 _OBJECT_PREPOSITIONS = frozenset({"on", "into", "in", "for", "to"})
 _COMPARES = frozenset({"more", "fewer", "less", "higher", "lower", "up", "down", "above", "below", "faster", "slower"})
+_THEY = frozenset({"they", "it", "which", "who"})
 _DETERMINERS = frozenset({"all", "these", "those", "this", "that"})
 _THEM = frozenset({"former", "latter", "them", "these", "those", "which", "whom", "it", "this", "that", "all"})
 
@@ -39,10 +43,29 @@ def concept_of(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Fou
         return found
     if draft.measure == "level":
         found = _counted(frame, at, draft) or _of_phrase(frame, at) or _of_kind(frame, at, draft)
-        return found or _told(_subject(frame, at, draft, earlier)) or _meant_for(frame, at, draft) or _NOTHING
+        return (
+            found
+            or _told(_subject(frame, at, draft, earlier))
+            or _meant_for(frame, at, draft)
+            or _introduced(frame, at)
+        )
     if draft.measure == "share":
-        return in_whole(frame, at, _share(frame, at, draft, earlier))
-    return _changed(frame, at, draft, earlier)
+        return _told(in_whole(frame, at, _share(frame, at, draft, earlier))) or _introduced(frame, at)
+    return _told(_changed(frame, at, draft, earlier)) or _introduced(frame, at)
+
+
+def _introduced(frame: Frame, at: int) -> Found:
+    """`Laptops tell a similar tale: two in five of those`, `Steel was the exception: it fell`: before the colon."""
+    mark = at - len(frame.before(at)) - 1
+    if frame.word(mark) not in (":", "–", "—"):
+        return _NOTHING
+    clause = frame.before(mark)
+    if len(clause) != mark and frame.has_number(mark - len(clause) - 1):
+        return _NOTHING
+    topic = topic_in(clause, frame.sentence)
+    if topic is None or topic.phrase.lower() == "growth":
+        return _NOTHING
+    return topic.phrase, None, "what the clause before the colon speaks of"
 
 
 def _ratio_part(frame: Frame, at: int) -> Found | None:
@@ -82,8 +105,11 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
             return None
     if frame.word(start) in ("are", "were", "is", "was") and not frame.stretch(at):
         # `Of the vehicles, 152,000 were electric models`: what the number turned out to be.
-        return _found(frame, phrase_right(frame.items, start + 1), "noun phrase behind the copula")
-    if frame.word(start) in frame.words.classifiers | frame.words.measures:
+        is_what = phrase_right(frame.items, start + 1)
+        if len(is_what) == 1 and not is_what[0].word.endswith("s"):
+            return None  # `of which 410 were affordable`
+        return _found(frame, is_what, "noun phrase behind the copula")
+    if frame.word(start) in frame.words.pieces:
         pieces = _of_pieces(frame, start)
         if pieces is not None or any(item.is_noun for item in frame.stretch(at)) or frame.joined(at):
             return pieces
@@ -98,10 +124,30 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
 def _counted_noun(frame: Frame, at: int, phrase: list[Item]) -> Found | None:
     if not phrase or only_points_back(phrase):
         return None
+    if phrase[-1].word.endswith(_GRADES) and (shared := _shared_noun(frame, at, phrase)):
+        return shared
     if len(phrase) == 2 and phrase[-1].word in frame.words.measures and any(item.is_noun for item in frame.stretch(at)):
         return None  # `climbed to 9,140 full-time equivalents`
     wide = widened(frame, phrase, at)
     return (*wide, "noun phrase behind the count") if wide else None
+
+
+_GRADES = ("-level", "-class", "-grade", "-tier")
+
+
+def _shared_noun(frame: Frame, at: int, phrase: list[Item]) -> Found | None:
+    """`3 national-level and 47 city-level centers`, `546 centers, of which 18 state-level`: the noun of the other."""
+    text = text_of(phrase, frame.sentence.text)
+    following = [n for n in frame.quantities if n > at and frame.word(n - 1) in ("and", ",")][:1]
+    for other in [*following, *(n for n in reversed(frame.quantities) if n < at)]:
+        noun = list(takewhile(lambda item: item.word not in _PARTS, phrase_right(frame.items, other + 1)))
+        noun = [item for item in noun if not item.word.endswith(_GRADES)]
+        if noun and not only_points_back(noun):
+            return f"{text} {text_of(noun, frame.sentence.text)}", Span(phrase[0].start, phrase[-1].end), "shared noun"
+    return None
+
+
+_PARTS = frozenset({"of", "for", "in", "with", "and", ","})
 
 
 def _of_pieces(frame: Frame, start: int) -> Found | None:
@@ -136,7 +182,7 @@ def _of_kind(frame: Frame, at: int, draft: Draft) -> Found | None:
     if not phrase or phrase[0].start != frame.items[at + 2].start:
         return None
     heads = [item for item in first_words(phrase) if item.is_noun]
-    if not heads or heads[-1].word not in frame.words.attributes | frame.words.kinds:
+    if not heads or heads[-1].word not in frame.words.kinds:
         return None
     # `in new investment` says what the amount consists of, not that it comes on top of another.
     return _found(frame, phrase[phrase[0].word == "new" :], "what the amount consists of")
@@ -156,7 +202,10 @@ def draft_noun(frame: Frame, at: int) -> bool:
 
 def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     """A share is of the thing that has it: the subject of its verb, else what stands behind `of`."""
-    if draft.quantity.form == "fraction" and not _has_verb(frame.stretch(at)) and (found := _part_of(frame, at)):
+    surface = frame.sentence.text[draft.quantity.start : draft.quantity.end]
+    inside = _OUT_OF.search(surface) is not None and at + 1 < len(frame.items) and frame.items[at + 1].is_noun
+    part = draft.quantity.form == "fraction" and (inside or not _has_verb(frame.stretch(at)))
+    if found := (_part_of(frame, at) if part else None) or _led_by(frame, at):
         return found
     begins = not any(item.tag == "word" and item.kind in ("verb", "noun") for item in frame.stretch(at))
     if frame.word(at + 1) == "of" and begins:
@@ -171,6 +220,22 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
         if first and _verb_follows(frame, at):
             return first
     return _opened_with(frame, at) or _sharer(frame, at) or _subject(frame, at, draft, earlier)
+
+
+_OUT_OF = re.compile(r"\b(?:in|out of|of every|of each)\b", re.I)
+
+
+def _led_by(frame: Frame, at: int) -> Found | None:
+    """`At 4.9 percent unemployment is the highest`: the subject behind the number."""
+    before = [item for item in frame.before(at) if item.word not in ("and", "but", "while")]
+    if len(before) != 1 or before[0].word != "at":
+        return None
+    start = at + 2 if frame.word(at + 1) == "," else at + 1
+    phrase = phrase_right(frame.items, start)
+    end = start + len(phrase)
+    if not phrase or end >= len(frame.items) or frame.items[end].kind not in ("verb", "modal"):
+        return None
+    return _found(frame, phrase, "subject behind the number")
 
 
 def _opened_with(frame: Frame, at: int) -> Found | None:
@@ -238,7 +303,7 @@ def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     ):
         return own
     what = at + 1
-    while frame.word(what) in frame.words.up_nouns | frame.words.down_nouns:
+    while frame.word(what) in frame.words.changes:
         what += 1
     if (
         what > at + 1
@@ -247,11 +312,21 @@ def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     ):
         # `asks for a 3 percent rise in teachers' pay`
         return found
+    if draft.measure == "growth" and (found := _growth_of(frame, at)):
+        return found
     if frame.word(at + 1) == "in" and draft.measure in ("growth", "change") and not _has_verb(stretch):
         found = _found(frame, phrase_right(frame.items, at + 2), "noun phrase behind `in`")
         if found and not earlier:
             return found
     return _subject(frame, at, draft, earlier)
+
+
+def _growth_of(frame: Frame, at: int) -> Found | None:
+    """`14.5 percent revenue growth`: what stands between the number and the growth."""
+    phrase = phrase_right(frame.items, at + 1)
+    if len(phrase) < 2 or phrase[-1].word not in frame.words.changes:
+        return None
+    return _found(frame, _without_change(phrase, frame), "what the growth behind the number is of")
 
 
 def _has_verb(items: list[Item]) -> bool:
@@ -281,6 +356,11 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     phrase = clean_phrase(subject)
     if agent is not None:
         found = _unit_noun(frame, at, stretch[verb:], phrase) or _done(frame, at, agent)
+        if found is not None and found[0] == agent and subject and subject[-1].word in _THEY:
+            draft.head = agent
+            return _NOTHING
+        if found is not None and found[0] == agent and not subject:
+            phrase = _clause_subject(frame, at - len(stretch))
         if found is not None:
             return _of_subject(frame, found, agent, phrase)
     found = _found(frame, phrase, "subject of the verb")
@@ -317,7 +397,10 @@ def _before_asides(frame: Frame, items: list[Item]) -> Found | None:
     segments = [part for part in _segments(items) if not _opens(part)]
     if segments and not _has_verb(segments[0]):
         return _found(frame, clean_phrase(segments[0]), "subject before the aside")
-    return _found(frame, clean_phrase(items), "subject before the comma")
+    # `the sector remains the largest employer, accounting for`: both verbs have one subject.
+    verb = next((n for n, item in enumerate(segments[0]) if _acts_here(item)), 0) if segments else 0
+    shared = _found(frame, clean_phrase(segments[0][:verb]), "subject that both verbs share") if verb else None
+    return shared or _found(frame, clean_phrase(items), "subject before the comma")
 
 
 def _segments(items: list[Item]) -> list[list[Item]]:
@@ -341,8 +424,10 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
     """No verb between: `exports 6.8 billion`, `Patents granted: 60,328`, `an increase of 4.6%`, `Shanghai 4.00
     percent`.
     """
-    if not stretch and frame.word(at - 1) == ",":
-        stretch = frame.stretch(at - 1)
+    comma = at - 1 - len(stretch) if all(item.kind == "adverb" for item in stretch) else at - 1
+    if frame.word(comma) == ",":
+        stretch = frame.stretch(comma)
+        at = comma + 1
         if _has_verb(stretch) or _holds_whole(frame, at - 1, stretch):
             stretch = []
     phrase = (
@@ -418,16 +503,16 @@ def _without_brackets(frame: Frame, mark: int) -> list[Item]:
 
 def _without_change(phrase: list[Item], frame: Frame) -> list[Item]:
     """`a rise of`, `an increase of` name no thing; `growth in exports` names exports."""
-    words = frame.words
-    nouns = words.up_nouns | words.down_nouns | {"net", "up", "down", "year-on-year", "yoy", "average", "annual"}
-    kept = list(phrase)
-    while kept and (kept[0].word in nouns or kept[0].word in ("of", "in")):
+    changes, kept = frame.words.changes, list(phrase)
+    while kept and (kept[0].word in changes or kept[0].word in _BEFORE_CHANGE):
         kept.pop(0)
-    while kept and (
-        kept[-1].word in ("of", "by", "up", "down", "at", "to") or kept[-1].word in words.up_nouns | words.down_nouns
-    ):
+    while kept and (kept[-1].word in changes or kept[-1].word in _BEHIND_CHANGE):
         kept.pop()
     return kept
+
+
+_BEFORE_CHANGE = frozenset({"net", "up", "down", "year-on-year", "yoy", "average", "annual", "of", "in"})
+_BEHIND_CHANGE = frozenset({"of", "by", "up", "down", "at", "to"})
 
 
 def _last_verb(items: list[Item]) -> int | None:
@@ -489,6 +574,21 @@ def _unit_noun(frame: Frame, at: int, verb: list[Item], subject: list[Item]) -> 
     if who is not None:
         return f"{who[0]} {noun}", who[1], "what the unit measures"
     return f"{noun} {done}".strip(), None, "what the unit measures"
+
+
+def _clause_subject(frame: Frame, end: int) -> list[Item]:
+    """`The grant of 1,000 yuan reaches 3,000 women and will cost`: the subject that the second verb shares."""
+    if frame.word(end - 1) != "and":
+        return []
+    start = end
+    while start and not is_hard(frame.items[start - 1]):
+        start -= 1
+    stop = next((n for n in range(start, end) if frame.has_number(n) or _acts_here(frame.items[n])), end)
+    return clean_phrase(frame.items[start:stop])
+
+
+def _acts_here(item: Item) -> bool:
+    return item.tag == "word" and item.kind in ("verb", "modal")
 
 
 def _of_subject(frame: Frame, found: Found, agent: str, phrase: list[Item]) -> Found:

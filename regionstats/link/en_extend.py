@@ -72,7 +72,7 @@ def _behind(frame: Frame, phrase: list[Item]) -> list[Item]:
             item.word in frame.words.equal and item.word not in _BE
         ):
             break
-        if item.word in _BE:
+        if item.word in _BE or item.kind == "modal":
             continue
         found.append(item)
         if item.tag == "word" and item.kind not in _PASSING and item.kind not in ("adverb", "modal"):

@@ -24,7 +24,8 @@ _HARD = frozenset(";:()[]–—•/|")
 class Item:
     """A mention, a word (`word` in lower case) or a mark; never changed once made. Words and marks have a `role`.
 
-    Not frozen, because a frozen dataclass takes three times as long to make and a sentence has thirty of them.
+    `named` marks a word with a capital inside a sentence. Not frozen, because a frozen dataclass takes three times as
+    long to make and a sentence has thirty of them.
     """
 
     tag: Tag
@@ -33,6 +34,7 @@ class Item:
     word: str
     payload: Quantity | PeriodMention | RegionMention | None = None
     role: Kind | None = None
+    named: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -108,7 +110,13 @@ def _adjective(item: Item, weak: list[RegionMention]) -> Item:
 def _in_place(items: list[Item], at: int) -> Item:
     """`to train 1,000`, `will export`, `it imports`, `Germany takes 15.2%`: a noun's form in a verb's place."""
     item, words = items[at], english()
-    if item.tag != "word" or not at or not (item.word in words.nouns_too or item.word in words.verbs):
+    if item.tag != "word" or not at:
+        return item
+    if item.word.endswith("ing") and items[at - 1].word in _PROGRESS and at + 1 < len(items):
+        # `I am allotting 300 million`, `the city is adding a line`; `is manufacturing` alone names an industry
+        acts = items[at + 1].tag == "quantity" or items[at + 1].kind in ("determiner", "adverb")
+        return replace(item, role="verb") if acts else item
+    if not (item.word in words.nouns_too or item.word in words.verbs):
         return item
     before, following = items[at - 1], items[at + 1] if at + 1 < len(items) else None
     if _is_noun_here(items, at, before, following):
@@ -130,7 +138,8 @@ def _is_noun_here(items: list[Item], at: int, before: Item, following: Item | No
         and word.endswith("s")
         and counted.unit == "count"
         and counted.form == "cardinal"
-        and word not in words.present | words.past
+        and word not in words.present
+        and word not in words.past
     ):
         return True  # `3.6 million passes from`: a verb in -s never follows a plural number.
     bare = word in words.verbs and not word.endswith(("s", "ed", "ing"))
@@ -147,7 +156,7 @@ def _is_verb_here(items: list[Item], at: int, before: Item, following: Item | No
     if word in words.past_forms and word in words.nouns_too and before.word in _HAVING:
         return True  # `expense is set at`
     tells = following is not None and (following.word == "at" or following.tag == "quantity")
-    singular = before.kind in ("noun", "adverb") and not before.word.endswith("s")
+    singular = before.kind in ("noun", "adverb", "pronoun") and not before.word.endswith("s")
     pair = f"{word} {following.word}" if following is not None else word
     if tells and singular and word.endswith("s") and (word in words.equal or pair in words.equal):
         return True  # `coverage stands at`, `the park measures 190 hectares`
@@ -171,6 +180,7 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "their", "our", "his", "her", "e
 _MANY = frozenset(
     {"people", "staff", "police", "women", "men", "children", "public", "media", "cattle", "youth", "r&d"}
 )
+_PROGRESS = frozenset({"am", "'m", "is", "are", "was", "were", "been"})
 _HAVING = frozenset({"is", "are", "was", "were", "been", "be", "has", "have", "had"})
 _SUBJECTS = frozenset({"it", "they", "we", "i", "you", "he", "she", "who", "which"})
 
@@ -211,7 +221,8 @@ def _words(text: str, start: int, end: int) -> list[Item]:
         )
         folded = word if word in _CAPITALS or quoted else word.lower().replace("’", "'")
         tag: Tag = "word" if word[0].isalnum() else "mark"
-        found.append(Item(tag, token.start(), token.end(), folded, None, word_kind(folded)))
+        named = start < token.start() and word.istitle() and text[token.start() - 1] == " "
+        found.append(Item(tag, token.start(), token.end(), folded, None, word_kind(folded), named))
     return found
 
 
@@ -226,14 +237,18 @@ def is_hard(item: Item) -> bool:
 
 
 def without_asides(items: list[Item]) -> tuple[list[Item], list[tuple[Quantity, Quantity]]]:
-    """The items without brackets that only repeat an amount in another currency, and those amounts with their main
-    ones.
+    """The items without brackets that hold no number or only repeat an amount in another currency, and those amounts
+    with their main ones: `research and development (R&D) took`, `9.2 trillion won (US$7 billion)`.
     """
     kept: list[Item] = []
     asides: list[tuple[Quantity, Quantity]] = []
     at = 0
     while at < len(items):
-        end = _aside_end(items, at) if kept and kept[-1].tag == "quantity" and items[at].word == "(" else None
+        end = _aside_end(items, at) if kept and items[at].word == "(" else None
+        if end and kept[-1].tag == "word" and end - at <= 8 and all(i.tag in ("word", "mark") for i in items[at:end]):
+            at = end
+            continue
+        end = end if kept and kept[-1].tag == "quantity" else None
         inner = [i.payload for i in items[at:end] if isinstance(i.payload, Quantity)] if end else []
         main = kept[-1].payload if kept else None
         if (

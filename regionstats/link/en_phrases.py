@@ -182,7 +182,7 @@ def clean_phrase(items: list[Item]) -> list[Item]:
     `In 2023 Liaoning's technology contract turnover` is `technology contract turnover`; of several stretches the
     first that holds a noun and is no opener (`According to the bureau,`) counts, with its `of` and `for` parts.
     """
-    kept = without_examples(_without_places(items))
+    kept = without_examples(_without_places(_without_terms(items)))
     stretches = _stretches(kept)
     for stretch in reversed(stretches):
         phrase = _trimmed(_head_part(stretch))
@@ -202,6 +202,23 @@ def without_examples(items: list[Item]) -> list[Item]:
     return items
 
 
+def _without_terms(items: list[Item]) -> list[Item]:
+    """`a decrease in real terms`, `GDP at current prices`: how it is measured is no part of what is."""
+    kept: list[Item] = []
+    for item in items:
+        led = len(kept) > 1 and kept[-1].word in _TERMS and kept[-2].word in ("in", "at")
+        if led and item.word in ("terms", "prices"):
+            del kept[-2:]
+        else:
+            kept.append(item)
+    return kept
+
+
+_TERMS = frozenset(
+    {"real", "nominal", "cash", "absolute", "value", "volume", "relative", "money", "constant", "comparable", "current"}
+)
+
+
 def _without_places(items: list[Item]) -> list[Item]:
     """Regions and periods go, with the preposition before and the possessive behind."""
     kept: list[Item] = []
@@ -210,6 +227,9 @@ def _without_places(items: list[Item]) -> list[Item]:
         if skip and (item.word in ("'s", "'", "’", "’s", "s") or item.word == "the"):
             continue
         skip = False
+        if item.tag == "region" and _owns_noun(items, number):
+            skip, area = True, False
+            continue  # `investment in Hebei's high-tech industries` stays investment in them
         if item.tag in ("region", "period"):
             behind_hyphen = number and items[number - 1].word in ("-", "–")
             while (
@@ -250,6 +270,12 @@ def _without_places(items: list[Item]) -> list[Item]:
         area = False
         kept.append(item)
     return kept
+
+
+def _owns_noun(items: list[Item], at: int) -> bool:
+    following = items[at + 1 : at + 3]
+    led = at > 1 and items[at - 1].word in ("in", "of", "for") and items[at - 2].is_noun
+    return led and len(following) == 2 and following[0].word in ("'s", "’s") and following[1].is_noun
 
 
 def _names_area(items: list[Item], at: int) -> bool:
@@ -303,6 +329,7 @@ def _head_part(items: list[Item]) -> list[Item]:
         len(part) > 1
         and part[0].word in ("its", "their")
         and part[1].word in _MEASURING
+        and not (len(part) > 2 and part[1].word in ("total", "average") and part[2].is_noun)
         and not (len(part) > 3 and part[1].word == "share" and part[2].word == "in")
     ):
         return []
@@ -356,6 +383,10 @@ def _with_participle(phrase: list[Item], verb: Item) -> list[Item]:
 _DONE_TOO = frozenset(
     {
         "granted",
+        "reduced",
+        "exempted",
+        "saved",
+        "waived",
         "used",
         "utilized",
         "utilised",
@@ -396,6 +427,9 @@ _BY_WHOM = frozenset({"by", "in", "to", "from", "at", "on", "for", "under", "wit
 def _modifies(items: list[Item], at: int) -> bool:
     if not items[at].word.endswith(("ed", "ing", "en")) or at + 1 >= len(items) or not items[at + 1].is_noun:
         return False
+    led = items[at - 2] if at > 1 and items[at - 1].kind == "adverb" else items[at - 1] if at else None
+    if led is not None and led.word in ("has", "have", "had", "having"):
+        return False  # `the office has cleared proposals`
     # `the two sides signed agreements`: behind a plural it is the verb.
     finite = (
         items[at].word in english().done.values() and at and items[at - 1].is_noun and items[at - 1].word.endswith("s")
@@ -428,8 +462,12 @@ def text_of(phrase: list[Item], text: str) -> str | None:
 
 def is_back_reference(phrase: list[Item]) -> bool:
     """Whether the phrase only points back (`the figure`, `it`) or names who acts (`the province`), not what counts."""
-    words = english()
-    return all(item.word in words.back_reference or item.word in words.actors for item in _nouns(phrase))
+    words, nouns = english(), _nouns(phrase)
+    if all(item.word in words.back_reference or item.word in words.actors for item in nouns):
+        return True
+    # `Tenkasi districts`, `the Free State`: a name beside who acts is that actor's.
+    others = [item for item in nouns if item.word not in words.actors]
+    return len(others) < len(nouns) and all(item.named and item.word not in words.measurable for item in others)
 
 
 def only_points_back(phrase: list[Item]) -> bool:

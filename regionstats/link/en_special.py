@@ -34,7 +34,11 @@ def special_concept(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -
         return _bracketed(frame, at, draft, earlier)
     if draft.measure == "level":
         return (
-            _each(frame, at) or _attribute(frame, at, earlier) or _compound(frame, at, draft) or _goes(frame, at, draft)
+            _apiece(frame, at, draft, earlier)
+            or _each(frame, at)
+            or _attribute(frame, at, earlier)
+            or _compound(frame, at, draft)
+            or _goes(frame, at, draft)
         )
     return None
 
@@ -129,7 +133,8 @@ def _inner_noun(frame: Frame, at: int) -> Found | None:
 
 def _bracketed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found | None:
     """`Hong Kong's throughput (17.8m)`: the noun phrase before; `jobs, in services (51,200)` are jobs in services."""
-    if frame.items[at - 2].tag in ("region", "quantity", "period"):
+    own = draft.unit == "count" and at + 1 < len(frame.items) and frame.items[at + 1].is_noun
+    if own or frame.items[at - 2].tag in ("region", "quantity", "period"):
         return None
     found = named(frame, clean_phrase(frame.before(at - 1)), "noun phrase before the bracket")
     whole = earlier[-1].concept if earlier and earlier[-1].unit == draft.unit == "count" else None
@@ -145,7 +150,7 @@ def _each(frame: Frame, at: int) -> Found | None:
     if start is None:
         return None
     verb = next((n for n in range(start + 1, at) if items[n].tag == "word" and items[n].kind == "verb"), None)
-    base = [i for i in items[start + 1 : verb] if i.tag in ("word", "quantity")] if verb else []
+    base = [i for i in items[start + 1 : verb] if i.tag == "quantity" or i.is_noun] if verb else []
     if verb is None or not base or not any(i.is_noun for i in base) or len(base) > 3:
         return None
     if frame.word(at + 1) == "of":
@@ -180,6 +185,15 @@ def _attribute(frame: Frame, at: int, earlier: list[Draft]) -> Found | None:
         return None
     text = " ".join(frame.sentence.text[item.start : item.end] for item in words)
     return f"{text} of {named_before}", Span(words[0].start, words[-1].end), "attribute of what was counted before"
+
+
+def _apiece(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found | None:
+    """`3,000 houses at 35,000 yuan apiece`: what one of the things counted before costs."""
+    money = len(draft.unit) == 3 and draft.unit.isupper()
+    if not money or frame.word(at - 1) not in ("at", "for") or frame.word(at + 1) not in ("apiece", "each"):
+        return None
+    thing = next((d.concept for d in reversed(earlier) if d.concept and d.unit == "count"), None)
+    return (f"cost of {thing}", None, "price of one of those counted") if thing else None
 
 
 def _compound(frame: Frame, at: int, draft: Draft) -> Found | None:

@@ -25,7 +25,11 @@ class Topic(NamedTuple):
 
 def topic_of(sentence: Sentence) -> Topic | None:
     """`Call centres have been the surprise.`, `Water, next.`, `How big is the zone?`: what the sentence is about."""
-    items = items_of(sentence)
+    return topic_in(items_of(sentence), sentence)
+
+
+def topic_in(items: list[Item], sentence: Sentence) -> Topic | None:
+    """The topic of some of a sentence's items that hold no number."""
     verb = next((n for n, item in enumerate(items) if item.tag == "word" and item.kind in ("verb", "modal")), None)
     if items and items[0].word in ("(", "["):
         return None
@@ -54,4 +58,4 @@ def _topic(phrase: list[Item], sentence: Sentence, *, alone: bool) -> Topic | No
     if not text or not head:
         return None
     words, last = english(), phrase[head - 1].word
-    return Topic(text, last.endswith("s"), last in words.attributes | words.kinds | words.measurable, alone)
+    return Topic(text, last.endswith("s"), last in words.measurable, alone)

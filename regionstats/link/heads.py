@@ -59,6 +59,7 @@ def _item(sentence: Sentence, number: int, head: str, unit: str, colon: int) -> 
     draft = draft_of(quantity, "growth" if growth and percent else "share" if percent else "level")
     apply_unit(draft, unit, sentence)
     name = sentence.text[begin : quantity.start].strip(" ,，、/;；()（）:：\t　")
+    draft.returns = _FILLER.match(head) is not None
     draft.concept = None if _FILLER.match(head) else head if place else f"{name} {head}".strip()
     if place:
         draft.regions = (place,)

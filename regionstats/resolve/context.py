@@ -10,7 +10,7 @@ from regionstats.find.regions import RegionMention
 from regionstats.lexicon.regions import Gazetteer
 from regionstats.link.draft import Draft, Sentence
 from regionstats.link.en_topic import Topic, topic_of
-from regionstats.model import Document, PeriodBasis, RegionLevel
+from regionstats.model import Document, Measure, PeriodBasis, RegionLevel
 from regionstats.period import Period
 from regionstats.resolve.plans import heads_plans
 
@@ -46,6 +46,10 @@ class Context:
     concept: str | None = None
     just: str | None = None
     wordless: list[Sentence] = field(default_factory=list)
+    just_rate: Measure | None = None
+    main: str | None = None
+    main_by_unit: dict[str, str] = field(default_factory=dict)
+    turned: bool = True
     by_unit: dict[str, str] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
     open_unit: bool = False
@@ -71,12 +75,20 @@ class Context:
         self.concept = concept
         self.wordless.clear()
         if concept not in self.told[-1:]:
-            self.told = [*self.told[-2:], concept]
+            self.told = [*self.told[-7:], concept]
+        if self.turned:
+            self.main, self.main_by_unit, self.turned = concept, {}, False
+        self.main_by_unit.setdefault(unit, concept)
         self.open_unit = open_unit
         self.by_unit[unit] = concept
 
-    def concept_for(self, unit: str) -> str | None:
-        """What a number without words of its own measures: the last told in its unit, for rates the last of all."""
+    def concept_for(self, unit: str, acted: bool = False) -> str | None:
+        """What a number without words of its own measures: the last told in its unit, for rates the last of all.
+
+        Where the sentence names who acted (`we did 243 billion yuan`) what last grew is not taken up again.
+        """
+        if acted and self.open_unit and unit in self.by_unit and unit != "count":
+            return self.by_unit[unit]
         if unit in ("percent", "times", "rank", "percentage_point") or self.open_unit:
             return self.concept
         return self.by_unit.get(unit) or self.concept
@@ -90,6 +102,25 @@ class Context:
                 return told
             self.wordless.pop()
         return None
+
+    def done_by(self, head: str, concept: str | None) -> str:
+        """`They turned over 3 billion` behind `360 firms`: turnover of firms; of what is no doer the noun alone."""
+        if concept is None or concept != self.by_unit.get("count"):
+            return head
+        return f"{head} of {concept}"
+
+    def in_full(self, noun: str) -> str:
+        """`300 projects` behind `248 joint construction projects`: the lone noun by its last full name."""
+        for concept in reversed(self.told):
+            words = concept.split()
+            if words[-1].lower() == noun.lower():
+                plain = words[0].lower() not in ("new", "newly") and "and" not in words
+                return concept if 1 < len(words) <= 4 and plain else noun
+        return noun
+
+    def returned(self, unit: str) -> str | None:
+        """What the paragraph began with, in this unit if it told of it so, and for rates at all."""
+        return self.main if unit == "percent" else self.main_by_unit.get(unit)
 
     def topic_for(self, unit: str) -> str | None:
         """What a sentence without a number has named since: things for a count, for all else what can be measured."""
@@ -113,6 +144,7 @@ class Context:
         ):
             self.older = self._newer((None if self.chinese else self.newest) or self.carried, self.older)
         self.carried = self.newest = self.before = None
+        self.turned = True
         self.target = None
         self.topic = None
         self.yoy = False

@@ -36,6 +36,10 @@ def _observations(
     draft: Draft, sentence: Sentence, context: Context, match: Match, surface: str, occurrence: int
 ) -> list[Observation]:
     _take_unit(draft, sentence, context)
+    if draft.returns and draft.concept is None:
+        draft.concept = context.returned(draft.unit)
+    if draft.concept is not None and draft.unit == "count" and re.fullmatch(r"[a-z-]+s", draft.concept):
+        draft.concept = context.in_full(draft.concept)
     concept = draft.concept or context.told_back(draft.back)
     concept = concept or (context.just if draft.same or draft.measure == "growth" else None)
     opened = context.topic_for(draft.unit) if concept is None else None
@@ -43,9 +47,11 @@ def _observations(
         concept = opened
         draft.because("concept", None, "what the sentence before speaks of")
         context.name(concept, draft.unit, draft.measure in ("growth", "multiple"))
-    concept = concept or context.concept_for(draft.unit)
+    concept = concept or context.concept_for(draft.unit, draft.acted)
     if concept and not draft.concept and draft.tail:
         concept = f"{concept} {draft.tail}"
+    if draft.head:
+        draft.concept = concept = context.done_by(draft.head, concept)
     context.just = concept
     if draft.concept and not draft.passing:
         context.name(draft.concept, draft.unit, draft.measure in ("growth", "multiple"))
@@ -101,6 +107,10 @@ def _observations(
 def _take_unit(draft: Draft, sentence: Sentence, context: Context) -> None:
     """`The firms spent 832 million`: a bare magnitude that counts nothing of its own is in the unit told last."""
     surface = sentence.text[draft.quantity.start : draft.quantity.end]
+    if _goes_on_in_percent(draft, surface, sentence, context):
+        draft.unit, draft.measure = "percent", context.just_rate or "share"
+        draft.because("unit", None, "percent told last")
+    context.just_rate = draft.measure if draft.unit == "percent" else None
     bare = draft.unit == "count" and draft.measure == "level" and _MAGNITUDE.search(surface) is not None
     follows = _NEXT_WORD.match(sentence.text, draft.quantity.end)
     if follows and follows[1].lower() in english().measures:
@@ -115,6 +125,15 @@ def _take_unit(draft: Draft, sentence: Sentence, context: Context) -> None:
 def _turned(context: Context) -> bool:
     """`Now power.`: another thing is spoken of since."""
     return context.mentioned is not None and context.mentioned.alone
+
+
+def _goes_on_in_percent(draft: Draft, surface: str, sentence: Sentence, context: Context) -> bool:
+    """`27 percent lived in poverty. Today it is 23`: a bare number right after a rate, that counts nothing itself."""
+    if context.just_rate is None or sentence.lang != "en" or draft.concept is not None or draft.unit != "count":
+        return False
+    if draft.measure != "level" or draft.value_max is not None or not 0 <= draft.value <= 100 or "," in surface:
+        return False
+    return context.topic_for("count") is None and context.by_unit.get("count") != context.concept
 
 
 _NEXT_WORD = re.compile(r"\s+([\w-]+)")
