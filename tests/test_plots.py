@@ -17,10 +17,13 @@ from cli_world import build, environment, run
 pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
 
+from regionstats.analysis.rank import rank
+from regionstats.analysis.trend import trend
 from regionstats.output.plots.comparison import chosen_rows, comparison_chart, unlike
 from regionstats.output.plots.looks import PALETTE, colours
 from regionstats.output.plots.marks import Sources, kind, mark, names, sign
 from regionstats.output.plots.picture import svg, without_font
+from regionstats.output.plots.series import rank_chart, trend_chart
 from regionstats.questions import compared
 from regionstats.store.database import open_reading
 
@@ -152,7 +155,7 @@ def test_names_that_two_regions_share_get_their_codes_and_long_ones_wrap() -> No
     assert names(two, "en") == {"A": "Chaoyang (A)", "B": "Chaoyang (B)"}
     assert names(two, "zh") == {"A": "Chaoyang", "B": "朝阳"}
     long = [{"code": "C", "name": "Guangdong-Hong Kong-Macao Greater Bay Area", "name_zh": None}]
-    assert names(long, "en")["C"].count("\n") == 2
+    assert names(long, "en")["C"].count("\n") == 1
 
 
 def test_colours_differ_as_long_as_there_are_enough() -> None:
@@ -282,3 +285,109 @@ def test_boxes_are_warned_of(folder: Path, tmp_path: Path) -> None:
     assert (folder / "boxes.png").exists()
     english = run(*COMPARE, "-o", "plain.png", folder=folder, FONTCONFIG_FILE=str(fonts))
     assert english.stderr == ""
+
+
+TURNOVER = {"metric": "turnover", "name": "turnover", "name_zh": "成交额", "category": "market"}
+PLACES = [
+    {"code": "CN-LN", "name": "Liaoning", "name_zh": "辽宁"},
+    {"code": "CN-GD", "name": "Guangdong", "name_zh": "广东"},
+]
+
+
+def observed(period: str | None, value: int = 10, **fields: Any) -> dict[str, Any]:
+    return (
+        ROW | {"period": period, "value": value, "status": "fresh", "baseline": None, "key": "k", "start": 0} | fields
+    )
+
+
+def followed_picture(*rows: dict[str, Any], lang: str = "en") -> str:
+    records = list(trend(rows, TURNOVER, PLACES))
+    drawing = trend_chart(records, PLACES, "turnover", None, lang)
+    return svg(drawing.chart, drawing.title)
+
+
+def lines(picture: str) -> tuple[int, int]:
+    """How many whole and how many dashed lines join points."""
+    drawn = re.findall(r'<line [^>]*stroke-width="1.8"[^>]*>', picture)
+    dashed = sum('stroke-dasharray="5,4"' in line for line in drawn)
+    return len(drawn) - dashed, dashed
+
+
+SERIES: list[tuple[list[dict[str, Any]], tuple[int, int]]] = [
+    ([observed("2021"), observed("2022"), observed("2023")], (2, 0)),
+    ([observed("2021"), observed("2023")], (0, 1)),
+    ([observed("2021"), observed("2022", bound="at_least")], (0, 1)),
+    ([observed("2021"), observed("2022-H1")], (0, 0)),
+    ([observed("2021"), observed("2022", modality="target")], (0, 0)),
+    ([observed("2021", modality="target"), observed("2022", modality="target")], (0, 0)),
+    ([observed("2021"), observed("2022", new=True)], (0, 0)),
+    ([observed("2021"), observed("2022", unit="CNY")], (0, 0)),
+    ([observed("2021"), observed("2022", region="CN-GD")], (0, 0)),
+    ([observed("2021-01/2021-09"), observed("2022-01/2022-09")], (1, 0)),
+    ([observed("2021-01/2021-09"), observed("2023-01/2023-09")], (0, 1)),
+    ([observed("2021-03-31"), observed("2021-06-30")], (0, 1)),
+]
+
+
+@pytest.mark.parametrize(("rows", "joined"), SERIES)
+def test_only_what_is_alike_is_joined_and_gaps_are_dashed(rows: list[dict[str, Any]], joined: tuple[int, int]) -> None:
+    picture = followed_picture(*rows)
+    assert lines(picture) == joined
+    assert any(text.startswith("Dashed: something between") for text in texts(picture)) == bool(joined[1])
+
+
+def test_a_trend_says_what_it_draws() -> None:
+    rows = [
+        observed("2021", 130_830_000_000, unit="CNY"),
+        observed("2022", 150_000_000_000, unit="CNY"),
+        observed(None),
+    ]
+    said = texts(followed_picture(*rows))
+    for line in ("Turnover: Liaoning and Guangdong", "Turnover, billion yuan", "130.83 [1]", "150 [1]", "Liaoning"):
+        assert line in said
+    assert "Not drawn: 1 number without a period. Nothing told of Guangdong." in " ".join(said)
+    assert "成交额：辽宁与广东" not in said
+
+
+def test_units_of_a_trend_are_kept_apart_in_panels() -> None:
+    said = texts(followed_picture(observed("2021"), observed("2021", 5_000_000, unit="USD")))
+    assert {"Turnover", "Turnover, million USD"} <= set(said)
+
+
+def test_a_rank_has_a_panel_for_each_kind_and_says_what_is_unlike() -> None:
+    rows = [observed("2021", 30), observed("2022", 20, region="CN-GD"), observed("2025", 50, modality="target")]
+    regions = [*PLACES, {"code": "CN-SX", "name": "Shanxi", "name_zh": "山西"}]
+    drawing = rank_chart(list(rank(rows, TURNOVER, regions)), regions, "turnover", None, "en")
+    said = texts(svg(drawing.chart, drawing.title))
+    for line in (
+        "Turnover: regions in order", "Turnover", "Turnover, planned", "30, 2021 [1]", "50 planned, 2025 [1]",
+        "Not all can be set against each other: some periods differ.", "Nothing told: 1 region.",
+    ):  # fmt: skip
+        assert line in said
+    assert said.index("Liaoning") < said.index("Guangdong")
+
+
+def test_the_commands_of_rank_and_trend(folder: Path) -> None:
+    for words in (
+        ("rank", "national_key_laboratories"),
+        ("trend", "technology_contract_turnover", "liaoning", "guangdong"),
+    ):
+        ran = run("plot", *words, "-o", "some.png", folder=folder)
+        assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", "")
+        assert (folder / "some.png").read_bytes().startswith(b"\x89PNG")
+        (folder / "some.png").unlink()
+
+
+@pytest.mark.parametrize(
+    "words", [("rank", "provincial_laboratories", "--period", "1999"), ("trend", "provincial_laboratories", "shanxi")]
+)
+def test_a_metric_that_nothing_tells(folder: Path, words: tuple[str, ...]) -> None:
+    ran = run("plot", *words, "-o", "none.png", folder=folder)
+    assert (ran.returncode, ran.stderr.startswith("Nothing to draw. Nothing of this is told of")) == (0, True)
+    assert run("plot", *words, "-o", "none.png", "-e", folder=folder).returncode == 4
+    assert run("plot", words[0], "no such metric", *words[2:], "-o", "none.png", folder=folder).returncode == 2
+
+
+def test_a_unit_of_ones_own(folder: Path) -> None:
+    ran = run("plot", "rank", "technology_contract_turnover", "--unit", "亿元", "-o", "-", folder=folder)
+    assert "1,308.3 亿元, 2023 [1]" in texts(ran.stdout)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from regionstats.output.words import joined, named, say, words
+from regionstats.output.words import counted, joined, named, say, words
 
 
 def flat(found: Any, before: str = "") -> dict[str, str]:
@@ -25,7 +25,11 @@ def test_both_languages_say_the_same_with_the_same_values() -> None:
 
 
 def test_chinese_is_chinese() -> None:
-    kept = [key for key, text in flat(words("zh")).items() if re.search("[a-z]{3}", re.sub(r"\{\w+\}|--\w+|`[^`]*`|regionstats", "", text))]
+    kept = [
+        key
+        for key, text in flat(words("zh")).items()
+        if re.search("[a-z]{3}", re.sub(r"\{\w+\}|--\w+|`[^`]*`|regionstats", "", text))
+    ]
     assert kept == []
 
 
@@ -47,3 +51,9 @@ def test_say_fills_and_knows_its_keys() -> None:
     assert say("en", "plot", "compare", names="A and B") == "A and B compared"
     with pytest.raises(KeyError):
         say("en", "plot", "no such sentence")
+
+
+@pytest.mark.parametrize(("count", "english"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows")])
+def test_counted(count: int, english: str) -> None:
+    assert counted("en", "report", "rows", count) == english
+    assert str(count) in counted("zh", "report", "rows", count)

@@ -46,6 +46,18 @@ COMMANDS = {
         "Draw regions beside each other.",
         "plot compare liaoning guangdong -o chart.png",
     ),
+    "plot rank": Command(
+        "plot",
+        "rank",
+        "Draw regions in order of a metric.",
+        "plot rank national_key_laboratories -o chart.png",
+    ),
+    "plot trend": Command(
+        "plot",
+        "trend",
+        "Draw a metric through time.",
+        "plot trend rd_intensity liaoning jilin -o chart.png",
+    ),
     "export": Command("export", "export", "Write out everything.", "export observations -o observations.csv"),
     "init": Command("init", "init", "Make a database with the bundled digests in it.", "init"),
     "sql": Command(

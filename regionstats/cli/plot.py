@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from regionstats.cli import filters
+from regionstats.cli.asking import in_unit, nothing_told, untold
 from regionstats.cli.database import reading
 from regionstats.cli.declare import Argument, Option
 from regionstats.cli.shared import Shared
@@ -12,7 +13,7 @@ from regionstats.errors import EXIT_NO_ROWS, EXIT_OK, UsageError
 from regionstats.output.notes import hint, warn
 from regionstats.output.plots.frame import Drawing
 from regionstats.output.plots.picture import Page, ending, need_plot, save
-from regionstats.questions import compared, resolved
+from regionstats.questions import compared, followed, ranked, resolved
 
 _ROWS = 12
 
@@ -62,6 +63,75 @@ def compare(
     names_zh = {row["metric"]: row["name_zh"] for row in found.metrics}
     drawing = comparison_chart(rows, found.regions, names_zh, title, shared.form.lang)
     return _write(shared, drawing)
+
+
+def rank(
+    shared: Shared,
+    metric: Annotated[str, Argument(metavar="METRIC", help="The metric's id or name.")],
+    period: filters.Period = None,
+    since: filters.Since = None,
+    until: filters.Until = None,
+    level: filters.Level = None,
+    within: filters.Within = None,
+    top: Annotated[int | None, Option("--top", metavar="N", help="Only the first N places of each list.")] = None,
+    ascending: Annotated[bool, Option("--asc", help="The smallest first.")] = False,
+    measure: filters.MeasureOption = None,
+    modality: filters.ModalityOption = None,
+    source: filters.Sources = None,
+    unit: filters.Unit = None,
+    title: Title = None,
+) -> int:
+    """Draw regions in order of a metric.
+
+    Numbers that can't stand in one list (other units, plans, additions) have a panel of their own.
+    """
+    _ready(shared)
+    wanted = {"within": within, "source": source, "period": period, "since": since, "until": until}
+    with reading(shared) as connection:
+        asked = resolved(connection, **wanted, measure=measure, modality=modality)  # type: ignore[arg-type]
+        found = ranked(connection, metric, asked, level, top, ascending)
+    if not found.records:
+        return _nothing(shared, nothing_told([found.metric], found.others))
+    from regionstats.output.plots.series import rank_chart
+
+    records = in_unit(found.records, unit) + ([] if top else found.missing)
+    return _write(shared, rank_chart(records, found.regions, _name(found.metric, shared), title, shared.form.lang))
+
+
+def trend(
+    shared: Shared,
+    metric: Annotated[str, Argument(metavar="METRIC", help="The metric's id or name.")],
+    regions: Annotated[list[str], Argument(metavar="REGION...", help="One region or more.")],
+    since: filters.Since = None,
+    until: filters.Until = None,
+    measure: filters.MeasureOption = None,
+    modality: filters.ModalityOption = None,
+    source: filters.Sources = None,
+    unit: filters.Unit = None,
+    title: Title = None,
+) -> int:
+    """Draw a metric through time.
+
+    A line joins numbers of one kind and one length of period; it is dashed where something between two points is not
+    told or one of them is not exact. Plans stand alone.
+    """
+    _ready(shared)
+    with reading(shared) as connection:
+        asked = resolved(connection, source=source, since=since, until=until, measure=measure, modality=modality)
+        found = followed(connection, metric, regions, asked)
+    if not any(record["period"] and record["value"] is not None for record in found.records):
+        return _nothing(shared, nothing_told(found.metrics, found.others, found.regions))
+    from regionstats.output.plots.series import trend_chart
+
+    name = _name(found.metrics[0], shared)
+    drawing = trend_chart(in_unit(found.records, unit), found.regions, name, title, shared.form.lang)
+    code = _write(shared, drawing)
+    untold(found)
+    return code
+
+
+def _name(metric: dict[str, Any], shared: Shared) -> str:
+    return str(metric["name_zh"] if shared.form.lang == "zh" else metric["name"])
 
 
 def _ready(shared: Shared) -> None:

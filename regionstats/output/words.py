@@ -23,6 +23,11 @@ def say(lang: str, section: str, key: str, **values: object) -> str:
     return str(words(lang)[section][key]).format(**values)
 
 
+def counted(lang: str, section: str, key: str, count: int) -> str:
+    """The sentence about one thing or about `count` of them: `1 row`, `2 rows`."""
+    return say(lang, section, f"{key}_1" if count == 1 else f"{key}_n", count=count)
+
+
 def joined(names: Sequence[str], lang: str) -> str:
     """`Liaoning, Jilin and Guangdong`, 辽宁、吉林与广东."""
     if len(names) < 2:

@@ -24,8 +24,10 @@ from regionstats.output.words import say
 if TYPE_CHECKING:
     import altair as alt
 
-_LINE = 14
-_PAD = 10
+_LINE = 12
+_PAD = 8
+_STEP = 24
+_BAR = 14
 _LABEL_SHIFT = 6
 _SIGN = 9
 
@@ -57,7 +59,8 @@ def bar_panel(
         *_ends(datum, x, y),
         *_labels(datum, end, y, panel.unit == "rank"),
     ]
-    step = _PAD + _LINE * max(1, *(name.count("\n") + 1 for name in names.values()))
+    lines = max(name.count("\n") + 1 for name in names.values())
+    step = max(_STEP, _PAD + _LINE * lines)
     return alt.layer(*layers).properties(width=size.width, height=step * len(names), title=panel_title(panel, size))
 
 
@@ -90,9 +93,11 @@ def _data(marks: Sequence[Mark], names: Mapping[str, str], start: float, lang: s
 def _regions(names: Mapping[str, str], room: float) -> alt.Y:
     import altair as alt
 
+    two_lines = {"test": "indexof(datum.label, '\\n') >= 0", "value": -_LINE / 2}
     axis = alt.Axis(
         labelExpr="split(datum.label, '\\n')", labelLimit=0, labelLineHeight=_LINE, labelFontSize=SMALL,
-        labelColor=TEXT, labelPadding=6, minExtent=room, domain=False, ticks=False, title=None, grid=False,
+        labelOffset={"condition": two_lines, "value": 0}, labelColor=TEXT, labelPadding=6, minExtent=room,
+        domain=False, ticks=False, title=None, grid=False,
     )  # fmt: skip
     return alt.Y("name:N", sort=None, axis=axis, scale=alt.Scale(domain=list(names.values())))
 
@@ -117,7 +122,7 @@ def _bodies(data: list[dict[str, Any]], x: alt.X, y: alt.Y, rank: bool, lang: st
         if alike and rank:
             yield chart(alike).mark_point(size=90, **look).encode(x=x, y=y, **paint)
         elif alike:
-            yield chart(alike).mark_bar(height=_LINE, **look).encode(x=x, y=y, **paint)
+            yield chart(alike).mark_bar(height=_BAR, **look).encode(x=x, y=y, **paint)
     ranges = [line for line in data if line["sign"] == "range"]
     if ranges:
         yield (chart(ranges).mark_bar(height=4, fillOpacity=0.5).encode(x=x, x2="high:Q", y=y, **paint))

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _GAP = 18
 _SWATCH = 16
+_TITLE = 0.7
+"""How many cells of a title fit, in parts of those of small text."""
 
 
 class Drawing(NamedTuple):
@@ -59,10 +61,17 @@ def framed(
     legend = (
         [_legend(entries, size, POINT_FILLS if points else FILLS)] if (entries := _in_use(marks, lang, points)) else []
     )
-    head = alt.Title(
-        lines_of([caption.title], round(size.cells * 0.7)), subtitle=lines_of(caption.notes, size.cells), fontSize=16,
-        subtitleFontSize=SMALL, subtitleColor=QUIET, subtitlePadding=4, anchor="start", frame="bounds", offset=12,
-    )  # fmt: skip
+    notes = lines_of(caption.notes, size.cells)
+    under: dict[str, Any] = {"subtitle": notes, "subtitleFontSize": SMALL, "subtitlePadding": 4} if notes else {}
+    head = alt.TitleParams(
+        lines_of([caption.title], round(size.cells * _TITLE)),
+        fontSize=16,
+        subtitleColor=QUIET,
+        anchor="start",
+        frame="bounds",
+        offset=12,
+        **under,
+    )
     inner = alt.vconcat(*legend, *panels, title=head, spacing=16)
     foot = alt.Title(
         list(caption.sources), anchor="start", frame="bounds", orient="bottom", fontSize=SMALL, fontWeight="normal",

@@ -51,8 +51,8 @@ def line_panel(
     divisor, unit = axis_unit(max(abs(_upper(row)) for row in there), there[0]["unit"], lang)
     points = [_point(row, divisor, list(names), lang, sources) for row in there]
     frame = _frame(points, size)
-    joins = list(_segments(records, points))
-    layers = [*_grid(frame), *_joined(joins, frame), *_spreads(points, frame), *_dots(points, frame, lang)]
+    segments = list(_segments(records, points))
+    layers = [*_grid(frame), *_joined(segments, frame), *_spreads(points, frame), *_dots(points, frame, lang)]
     layers += [*_labels(points, frame), *_named(points, names, frame)]
     panel = Panel(f"{title}{words(lang)['comma']}{unit}" if unit else title, "", "", [])
     return alt.layer(*layers).properties(width=size.width, height=size.height, title=panel_title(panel, size))
@@ -121,19 +121,18 @@ def _grid(frame: Frame) -> Iterator[alt.Chart]:
     yield chart(zero).mark_rule(color=QUIET).encode(**_at(frame), x2="end:Q")
 
 
-def _segments(records: Sequence[Record], points: Sequence[Point]) -> Iterator[Point]:
-    """The lines between points of one series: whole where nothing is unsaid between two exact numbers, else dashed.
+def joins(records: Sequence[Record]) -> Iterator[tuple[Record, Record, bool]]:
+    """The points of one series that a line joins, and whether it is whole: nothing unsaid between two exact numbers.
 
     Plans are not joined, nor numbers of unlike kinds or periods: those are series of their own.
     """
-    drawn = {(point["series"], point["period"]): point for point in points}
     for series in dict.fromkeys(record["series"] for record in records):
         line = [record for record in records if record["series"] == series and record["modality"] == "actual"]
         there = [place for place, record in enumerate(line) if record["value"] is not None]
-        for one, other in pairwise(there):
-            first, last = (drawn[series, line[place]["period"]] for place in (one, other))
-            whole = other == one + 1 and _steady(line[one], line[other]) and not (first["sign"] or last["sign"])
-            yield first | {"x2": last["x"], "y2": last["y"], "dashed": not whole}
+        for place, after in pairwise(there):
+            one, other = line[place], line[after]
+            whole = after == place + 1 and _steady(one, other) and not (sign(one) or sign(other))
+            yield one, other, whole
 
 
 def _steady(one: Record, other: Record) -> bool:
@@ -143,11 +142,18 @@ def _steady(one: Record, other: Record) -> bool:
     return Period.parse(one["period"]).shifted(1).last == Period.parse(other["period"]).last
 
 
+def _segments(records: Sequence[Record], points: Sequence[Point]) -> Iterator[Point]:
+    drawn = {(point["series"], point["period"]): point for point in points}
+    for one, other, whole in joins(records):
+        first, last = (drawn[record["series"], record["period"]] for record in (one, other))
+        yield first | {"x2": last["x"], "y2": last["y"], "whole": whole}
+
+
 def _joined(segments: Sequence[Point], frame: Frame) -> Iterator[alt.Chart]:
-    for dashed in (False, True):
-        lines = [segment for segment in segments if segment["dashed"] is dashed]
+    for whole in (True, False):
+        lines = [segment for segment in segments if segment["whole"] is whole]
         if lines:
-            mark = chart(lines).mark_rule(strokeWidth=1.8, strokeDash=[5, 4] if dashed else [1, 0])
+            mark = chart(lines).mark_rule(strokeWidth=1.8, strokeDash=[1, 0] if whole else [5, 4])
             yield mark.encode(**_at(frame), x2="x2:Q", y2="y2:Q", color=_own_colour())
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from regionstats.output.numbers import axis_unit
 from regionstats.output.text import printable, width, wrap
 from regionstats.output.views import credit, told
-from regionstats.output.words import say, words
+from regionstats.output.words import counted, say, words
 
 Record = Mapping[str, Any]
 KINDS = ("plain", "new", "target", "new_target")
@@ -19,7 +19,7 @@ SIGNS = ("at_least", "at_most", "about", "range")
 """Numbers that are no point; each has a sign of its own at the end of its bar."""
 
 _SOURCES_SHOWN = 40
-_NAME_CELLS = 24
+_NAME_CELLS = 30
 
 
 class Mark(NamedTuple):
@@ -63,7 +63,7 @@ class Sources:
         for number, name in shown:
             lines += wrap(printable(f"[{number}] {name}"), cells)
         more = len(self._credits) - len(shown)
-        return [*lines, say(lang, "plot", "sources_more", count=more)] if more else lines
+        return [*lines, counted(lang, "plot", "sources_more", more)] if more else lines
 
 
 def mark(row: Record, lang: str, sources: Sources) -> Mark:

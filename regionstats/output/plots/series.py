@@ -7,10 +7,10 @@ from typing import Any
 
 from regionstats.output.plots.bars import bar_panel, margin
 from regionstats.output.plots.frame import Caption, Drawing, framed
-from regionstats.output.plots.lines import line_panel
+from regionstats.output.plots.lines import joins, line_panel
 from regionstats.output.plots.looks import PALETTE, WIDE, Size
 from regionstats.output.plots.marks import Panel, Record, Sources, mark, names, unit_words
-from regionstats.output.words import joined, named, say
+from regionstats.output.words import counted, joined, named, say
 
 _NAMED = 3
 
@@ -28,8 +28,10 @@ def rank_chart(
         shown = {mark.region: called[mark.region] for mark in panel.marks}
         charts.append(bar_panel(panel, shown, lang, size, dict.fromkeys(shown, PALETTE[0]), margin(called)))
     untold = sum(record["reason"] == "missing" for record in records)
-    notes = [say(lang, "plot", "regions_untold", count=untold)] if untold else []
-    caption = Caption(title or say(lang, "plot", "rank", metric=label), notes, sources.lines(lang, size.cells))
+    notes = [counted(lang, "plot", "regions_untold", untold)] if untold else []
+    caption = Caption(
+        title or say(lang, "plot", "rank", metric=named(label, "level", lang)), notes, sources.lines(lang, size.cells)
+    )
     return framed(charts, caption, [mark for panel in panels for mark in panel.marks], lang, size)
 
 
@@ -55,9 +57,12 @@ def trend_chart(
         for cells in groups.values()
     ]
     untimed = sum(record["reason"] == "period" for record in records)
-    gaps = any(record["reason"] for record in timed)
-    notes = [say(lang, "plot", "trend_dashed")] if gaps else []
-    notes += [say(lang, "plot", "trend_untimed", count=untimed)] if untimed else []
+    dashed = any(not whole for _, _, whole in joins(timed))
+    notes = [say(lang, "plot", "trend_dashed")] if dashed else []
+    notes += [counted(lang, "plot", "trend_untimed", untimed)] if untimed else []
+    there = {record["region"] for record in timed}
+    untold = [name.replace("\n", " ") for code, name in called.items() if code not in there]
+    notes += [say(lang, "plot", "untold", names=joined(untold, lang))] if untold else []
     caption = Caption(title or _title(called, label, lang), notes, sources.lines(lang, size.cells))
     marks = [mark(record, lang, sources) for record in timed if record["value"] is not None]
     return framed(charts, caption, marks, lang, size, points=True)
