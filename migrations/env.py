@@ -8,8 +8,15 @@ from sqlalchemy import Connection, create_engine
 from regionstats.store.tables import metadata
 
 
+def is_no_index_of_texts(name: str | None, kind: str, _: object) -> bool:
+    """Whether a table is one that SQLAlchemy knows: those of FTS5 are made by a migration and kept by SQLite."""
+    return kind != "table" or not (name or "").startswith("document_fts")
+
+
 def run(connection: Connection) -> None:
-    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
+    context.configure(
+        connection=connection, target_metadata=metadata, render_as_batch=True, include_name=is_no_index_of_texts
+    )
     with context.begin_transaction():
         context.run_migrations()
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from regionstats import questions
-from regionstats.analysis import compare, conflicts, pivot, rank, trend
+from regionstats.analysis import compare, conflicts, pivot, rank, search, trend
 from regionstats.analysis.growth import FIELDS as GROWTH_FIELDS
 from regionstats.analysis.growth import GROWTHS, TOLERANCE
 from regionstats.analysis.kinds import EVIDENCE_FIELDS
@@ -116,6 +116,14 @@ class Database:
             found = questions.contradictions(connection, asked, _decimal(tolerance)).records
         return _answer(found, conflicts.FIELDS, unit)
 
+    def search(self, words: str | Sequence[str], source: str | None = None, region: str | None = None) -> DataFrame:
+        """Sentences with the words, of documents that have all of them: the fields of `regionstats search`."""
+        asked = words.split() if isinstance(words, str) else words
+        with reading(self.path) as connection:
+            found = questions.found_words(connection, asked, [source] if source else (), region)
+            records = list(found.records)
+        return _described(_frame(records, search.FIELDS), records)
+
     def list(self, unit: str | None = None, **wanted: Any) -> DataFrame:
         """Observations that pass the filters."""
         with reading(self.path) as connection:
@@ -168,7 +176,7 @@ def _answer(found: Iterable[Record], fields: Sequence[str], unit: str | None) ->
 
 def _described(frame: DataFrame, records: Sequence[Record]) -> DataFrame:
     """The frame with its units and sources in `attrs`."""
-    frame.attrs["units"] = sorted({record["unit"] for record in records if record["unit"]})
+    frame.attrs["units"] = sorted({record["unit"] for record in records if record.get("unit")})
     sources = {record["doc"]: {field: record[field] for field in _OF_SOURCE} for record in records if record["doc"]}
     frame.attrs["sources"] = [sources[name] for name in sorted(sources)]
     return frame

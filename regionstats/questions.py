@@ -161,6 +161,39 @@ def contradictions(
     return Answer(metrics, regions, list(conflicts(told, metrics, regions, allowed)))
 
 
+class Found(NamedTuple):
+    """What `search` found: the words looked for, and a record for each sentence, made while they are read."""
+
+    words: list[str]
+    records: Iterator[Record]
+
+
+def found_words(
+    connection: sqlite3.Connection, asked: Sequence[str], sources: Sequence[str] = (), region: str | None = None
+) -> Found:
+    """The sentences with the words `asked`, of the documents that have all of them, best first.
+
+    Of `sources` (ids, titles, publishers) and about the region called `region` only, where given. UsageError where
+    nothing that was asked is a word.
+    """
+    from regionstats.analysis.search import asked_words, search
+    from regionstats.store import full_text
+
+    words = asked_words(asked)
+    if not words:
+        raise UsageError(f"{' '.join(asked)!r} has no word to look for.", "Write letters, digits or characters.")
+    named = [find_source(connection, name) for name in sources]
+    code = find_region(connection, region) if region else None
+    documents = map(dict, full_text.search(connection, words, named, code))
+    return Found(words, search(documents, words, lambda document: _statements(connection, document)))
+
+
+def _statements(connection: sqlite3.Connection, document: str) -> list[tuple[int, str]]:
+    """Where the document's observations stand, and their keys."""
+    query = "SELECT start, key FROM observations WHERE doc = ? ORDER BY start"
+    return [(row["start"], row["key"]) for row in rows(connection, query, [document])]
+
+
 def told_in(records: Iterable[Record], unit: str | None) -> tuple[list[Record], str]:
     """The records in the unit a person names, where one is named, and what to say if none is of that kind."""
     if unit is None:

@@ -16,7 +16,7 @@ from store_samples import METRICS, REGIONS, document, empty, fill
 from regionstats.errors import EXIT_DATABASE, DatabaseError, OutputError, UsageError
 from regionstats.model import Region
 from regionstats.store.catalogue import refresh
-from regionstats.store.database import create, open_reading
+from regionstats.store.database import SCHEMA, create, open_reading
 from regionstats.store.read import find_region
 
 
@@ -54,8 +54,8 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "another program's": (_stranger, "not a database of regionstats"),
     "another program's with alembic": (_foreign_alembic, "not a database of regionstats"),
     "no number": (lambda path: _schema(path, "3f2a"), "not a database of regionstats"),
-    "older": (lambda path: _schema(path, "0000"), "older regionstats (schema 0000, needed 0001)"),
-    "newer": (lambda path: _schema(path, "0002"), "newer regionstats (schema 0002, known 0001)"),
+    "older": (lambda path: _schema(path, "0000"), f"older regionstats (schema 0000, needed {SCHEMA})"),
+    "newer": (lambda path: _schema(path, "9999"), f"newer regionstats (schema 9999, known {SCHEMA})"),
     "truncated": (_truncated, "damaged"),
 }
 

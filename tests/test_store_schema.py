@@ -48,13 +48,18 @@ def _scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(config)
 
 
+def _known(name: str | None, kind: str, _: object) -> bool:
+    """SQLAlchemy knows no tables of FTS5."""
+    return kind != "table" or not str(name).startswith("document_fts")
+
+
 def test_the_known_schema_is_the_newest_migration() -> None:
     assert _scripts().get_current_head() == SCHEMA
 
 
 def test_migrations_make_the_tables_that_the_program_writes(tmp_path: Path) -> None:
     with engine(empty(tmp_path)).connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True, "include_name": _known})
         assert compare_metadata(context, metadata) == []
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
         "pivot", "pivot", "Set metrics out as a cross table.", "pivot --rows region --cols period --values gdp"
     ),
     "conflicts": Command("conflicts", "conflicts", "Show what sources tell differently.", "conflicts --tolerance 1"),
+    "search": Command("search", "search", "Find sentences by their words.", "search 合同 辽宁"),
     "list": Command("list", "list_", "List observations.", "list --region liaoning --measure growth"),
     "show": Command("show", "show", "Show one observation with its sentence, or a region's profile.", "show liaoning"),
     "regions": Command("regions", "regions", "List the regions that have observations.", "regions --all"),

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Literal
 
 from regionstats.output.bars import Bar, drawn
 from regionstats.output.notes import styled
-from regionstats.output.text import longest, pad, printable, width, wrap
+from regionstats.output.text import longest, pad, printable, shown_marks, unmarked, width, wrap
 
 GAP = "  "
 _NARROWEST = 6
 _WIDEST_WORD = 40
 _HANGING = " "
+_REVERSE = ("\x1b[7m", "\x1b[27m")
 _SHORTEST_BAR, _LONGEST_BAR = 8, 40
 
 
@@ -42,14 +43,25 @@ class Table:
 
 
 def draw(table: Table, cells: int, colour: bool, header: bool = True) -> Iterator[str]:
-    """The table as lines of at most `cells`: side by side, or where that is too wide one under another."""
-    widths = _fit(table, cells)
+    """The table as lines of at most `cells`: side by side, or where that is too wide one under another.
+
+    Marked words are shown in reverse where there is colour, else in brackets.
+    """
+    shown = table if colour else _bracketed(table)
+    widths = _fit(shown, cells)
     if sum(widths) + len(GAP) * (len(widths) - 1) > cells:
-        yield from _stacked(table, cells, colour)
+        lines = _stacked(shown, cells, colour)
     else:
-        yield from _side_by_side(table, widths, cells, colour, header)
+        lines = _side_by_side(shown, widths, cells, colour, header)
+    yield from (shown_marks(line, *_REVERSE) for line in lines)
     for note in table.notes:
         yield from (styled(line, "dim", colour) for line in wrap(printable(note), cells))
+
+
+def _bracketed(table: Table) -> Table:
+    """The table with its marked words in brackets, which take room."""
+    rows = [replace(row, cells=tuple(shown_marks(cell, "[", "]") for cell in row.cells)) for row in table.rows]
+    return replace(table, rows=rows)
 
 
 def _side_by_side(table: Table, widths: Sequence[int], cells: int, colour: bool, header: bool) -> Iterator[str]:
@@ -101,7 +113,8 @@ def markdown(table: Table, header: bool = True) -> Iterator[str]:
         yield _bars(["---:" if place in table.right else "---" for place in range(len(table.heads))], escape=False)
     for row in table.rows:
         bold = row.style == "bold"
-        yield _bars([f"**{cell}**" if bold and cell else cell for cell in row.cells])
+        cells = (unmarked(cell) if bold else shown_marks(cell, "**", "**") for cell in row.cells)
+        yield _bars([f"**{cell}**" if bold and cell else cell for cell in cells])
     for note in table.notes:
         yield ""
         yield note
@@ -140,7 +153,8 @@ def _hang(cell: str) -> int:
 
 def _lines(row: Sequence[str], widths: Sequence[int], right: frozenset[int], cells: int) -> Iterator[str]:
     if row and row[0] and not any(row[1:]):  # a heading runs over the columns beside it
-        yield from wrap(printable(row[0]), max(cells, 1))
+        indent = _indent(row[0])
+        yield from _named(row[0], cells, indent) if indent else wrap(printable(row[0]), max(cells, 1))
         return
     indent = _indent(row[0]) if row else ""
     sizes = list(enumerate(widths))

@@ -5,8 +5,29 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TOKEN = re.compile(r"\s+|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|.")
+MARK, END = "\ufdd0", "\ufdd1"
+"""What stands around words that shall stand out. Unicode keeps these two out of texts; they take no cell."""
+_ALONE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_TOKEN = re.compile(rf"\s+|{MARK}?[{_ALONE}]{END}?|(?:(?!{MARK}[{_ALONE}])[^\s{_ALONE}])+|.")
+_APART = re.compile(f"{END}( ?){MARK}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+def emphasised(text: str) -> str:
+    """The text marked to stand out, each word and character by itself, so that no mark runs over the end of a line."""
+    return "".join(step if step.isspace() else f"{MARK}{step}{END}" for step in _TOKEN.findall(unmarked(text)))
+
+
+def unmarked(text: str) -> str:
+    """The text without marks."""
+    return text.replace(MARK, "").replace(END, "")
+
+
+def shown_marks(line: str, before: str, after: str) -> str:
+    """A line with its marks shown by what goes before and after; marks that only a blank parts are one."""
+    if MARK not in line:
+        return line
+    return _APART.sub(r"\1", line).replace(MARK, before).replace(END, after)
 
 
 def printable(text: str) -> str:
@@ -22,7 +43,7 @@ def width(text: str) -> int:
 
 
 def _cells(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf" or character in (MARK, END):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

@@ -20,7 +20,7 @@ from regionstats.store.failure import WAIT_SECONDS, explaining
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA = "0001"
+SCHEMA = "0004"
 """The newest migration. A test compares it with migrations/, so that reading need not import Alembic to know."""
 
 

@@ -18,7 +18,7 @@ from regionstats.errors import InputError, RegionstatsError, UnknownNameError
 from regionstats.model import Document, Observation
 from regionstats.names import near
 from regionstats.period import Period
-from regionstats.store import tables
+from regionstats.store import full_text, tables
 from regionstats.store.database import open_reading
 from regionstats.store.engine import writing
 from regionstats.store.failure import explaining
@@ -79,6 +79,7 @@ def remove(path: Path, document_id: str) -> int:
     open_reading(path).close()
     with writing(path) as connection:
         count = len(_observation_ids(connection, document_id))
+        full_text.forget(connection, document_id)
         gone = connection.execute(delete(tables.document).where(tables.document.c.id == document_id))
         if not gone.rowcount:
             ids = connection.execute(select(tables.document.c.id)).scalars().all()
@@ -200,10 +201,12 @@ def _replace(connection: Connection, document: Document, observations: list[Obse
 
 
 def _put_document(connection: Connection, document: Document) -> None:
+    full_text.forget(connection, document.id)
     row = {name: getattr(document, name) for name in (*_METADATA, "path", "sha256", "text")}
     changed = connection.execute(update(tables.document).where(tables.document.c.id == document.id).values(row))
     if not changed.rowcount:
         connection.execute(insert(tables.document).values(id=document.id, **row))
+    full_text.index(connection, document.id)
 
 
 def _put_observations(
