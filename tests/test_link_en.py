@@ -259,6 +259,16 @@ CONCEPTS = [
     ("I am allotting 340 million yuan for ambulances.", ["ambulances"]),
     ("The main trade is canning.  The office has cleared proposals worth 9 billion yuan.", ["proposals"]),
     ("The scheme has 90 cleared proposals.", ["cleared proposals"]),
+    # A pronoun right before the verb is the subject, whatever opens the sentence; one behind a preposition is not.
+    ("Exports rose 3 percent. In relation to output they stood at 9 percent.", ["Exports", "Exports"]),
+    ("Exports rose 3 percent. Imports from it stood at 9 percent.", ["Exports", "Imports"]),
+    # What a place lost a part of.
+    ("The province lost 9 percent of its population.", ["population"]),
+    ("The province lost 9 percent.", [None]),
+    # A name where the number before had a place.
+    ("Investment rose. Hangzhou drew 8 billion yuan and Chungju 3 billion yuan.", ["Investment", "Investment"]),
+    # Adjectives behind `be` name nothing.
+    ("Exports rose 3 percent. I am happy to report 9 percent for May.", ["Exports", "Exports"]),
     # What a number turned out to be; an adjective is no noun.
     ("Of 1,000 homes, 410 were affordable.", ["homes", "homes"]),
     ("The cover now reaches three out of four households.", ["households"]),

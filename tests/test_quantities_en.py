@@ -206,6 +206,7 @@ A quarter of a million people came. || A quarter of a million=250000
 Two thirds of a billion yuan went. || Two thirds of a billion yuan=666666666.6667 CNY
 The odds are one over twenty. || one over twenty=5 percent fraction
 We lost 321 000 jobs and 7 100 huts. || 321 000=321000 ; 7 100=7100
+Employment rose by 211 000 (9.1%). || 211 000=211000 ; 9.1%=9.1 percent
 In 2019 300 firms left. || 2019=2019 ; 300=300
 
 # Multiples and ranks

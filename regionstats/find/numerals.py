@@ -10,7 +10,7 @@ from regionstats.model import Bound, QuantityForm
 
 # 321 000 jobs: groups of three apart, where a word follows.
 _DIGITS = re.compile(
-    r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?= [a-z]|%|[.,;:)](?!\d))|(?<![\d\w.．])[.．]\d+"
+    r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?= [a-z(]|%|[.,;:)](?!\d))|(?<![\d\w.．])[.．]\d+"
     r"|\d+(?:[,，\u00a0\u2009\u202f]\d+)*(?:[.．]\d+)?"
 )
 _SPACES = re.compile("[ \u00a0\u2009\u202f]")

@@ -29,6 +29,7 @@ _SECTORS = frozenset({"primary", "secondary", "tertiary"})
 _NOTHING: Found = (None, None, "")
 _OBJECT_PREPOSITIONS = frozenset({"on", "into", "in", "for", "to"})
 _COMPARES = frozenset({"more", "fewer", "less", "higher", "lower", "up", "down", "above", "below", "faster", "slower"})
+_PRONOUNS = frozenset({"it", "they", "we", "he", "she", "i", "you"})
 _THEY = frozenset({"they", "it", "which", "who"})
 _DETERMINERS = frozenset({"all", "these", "those", "this", "that"})
 _THEM = frozenset({"former", "latter", "them", "these", "those", "which", "whom", "it", "this", "that", "all"})
@@ -312,13 +313,25 @@ def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     ):
         # `asks for a 3 percent rise in teachers' pay`
         return found
-    if draft.measure == "growth" and (found := _growth_of(frame, at)):
+    if draft.measure == "growth" and (found := _growth_of(frame, at) or _part_changed(frame, at)):
         return found
     if frame.word(at + 1) == "in" and draft.measure in ("growth", "change") and not _has_verb(stretch):
         found = _found(frame, phrase_right(frame.items, at + 2), "noun phrase behind `in`")
         if found and not earlier:
             return found
     return _subject(frame, at, draft, earlier)
+
+
+def _part_changed(frame: Frame, at: int) -> Found | None:
+    """`The province lost 9 percent of its population`: what it lost a part of."""
+    verb = next((item.word for item in reversed(frame.stretch(at)) if _acts_here(item)), "")
+    if verb not in frame.words.parting or frame.word(at + 1) != "of":
+        return None
+    phrase = phrase_right(frame.items, at + 2)
+    if not phrase or only_points_back(phrase):
+        return None
+    text = text_of(phrase, frame.sentence.text)
+    return (text, Span(phrase[0].start, phrase[-1].end), "what it lost a part of") if text else None
 
 
 def _growth_of(frame: Frame, at: int) -> Found | None:
@@ -353,7 +366,10 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     if _opines(frame, stretch[verb:]):
         return _NOTHING
     agent = _agent_noun(frame, stretch, verb) if draft.measure in ("level", "share") else None
-    phrase = clean_phrase(subject)
+    pointed = (
+        bool(subject) and subject[-1].word in _PRONOUNS and not (len(subject) > 1 and subject[-2].kind == "preposition")
+    )
+    phrase = [] if pointed else clean_phrase(subject)
     if agent is not None:
         found = _unit_noun(frame, at, stretch[verb:], phrase) or _done(frame, at, agent)
         if found is not None and found[0] == agent and subject and subject[-1].word in _THEY:
@@ -366,7 +382,7 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     found = _found(frame, phrase, "subject of the verb")
     if found is not None:
         return found
-    if phrase:
+    if phrase or pointed:
         return _NOTHING
     related = (subject[0].word if subject else frame.word(at - len(stretch) - 1)) == "which"
     if related and (before := _antecedent(frame, at, stretch)):
@@ -435,6 +451,8 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
         if _adjective_before(frame, at) or _counted_before(frame, at, stretch)
         else _without_change(clean_phrase(stretch), frame)
     )
+    if _unknown_place(frame, at, phrase, earlier):
+        return _NOTHING
     found = _found(frame, phrase, "noun phrase before the number") or _headed(frame, at, stretch)
     if found is not None:
         return found
@@ -445,6 +463,16 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
         verb = _last_verb(rest)
         return _found(frame, clean_phrase(rest[:verb] if verb else rest), "noun phrase further left") or _NOTHING
     return _NOTHING
+
+
+def _unknown_place(frame: Frame, at: int, phrase: list[Item], earlier: list[Draft]) -> bool:
+    """`Cheongju drew 8 billion and Chungju 3 billion`: a name where the number before had a place."""
+    if not 0 < len(phrase) <= 2 or not all(item.named for item in phrase) or not earlier:
+        return False
+    if frame.word(at - 1) != phrase[-1].word or frame.quantity(at).unit != earlier[-1].unit:
+        return False
+    number = next((n for n in reversed(frame.quantities) if n < at), 0)
+    return any(item.tag == "region" for item in frame.items[max(0, number - 2) : number])
 
 
 def _counted_before(frame: Frame, at: int, stretch: list[Item]) -> bool:
