@@ -54,6 +54,11 @@ def format_of(data: bytes, name: str, ending: str = "", content_type: str = "") 
     return known
 
 
+def is_address(name: str) -> bool:
+    """Whether a name is an http or https address."""
+    return re.match(r"https?://", name, re.I) is not None
+
+
 def ending_of(name: str) -> str:
     """The ending of a file's name or an address's path in lower case; empty where it has none."""
     return PurePosixPath(name).suffix.lower()

@@ -15,10 +15,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from regionstats.errors import InputError, RegionstatsError, UsageError
 from regionstats.model import KINDS, LANGS, Document, Origin
-from regionstats.reading.formats import FORMATS, Format, ending_of, format_of, read_as
+from regionstats.reading.formats import FORMATS, TYPES, Format, ending_of, format_of, is_address, read_as
 from regionstats.reading.reading import Reading
 from regionstats.reading.worker import Worker
 
@@ -27,6 +28,8 @@ MAX_BYTES = 64 * 1024 * 1024
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _FIELDS = ("lang", "published", "region", "title", "publisher", "url", "kind")
 CheckRegion = Callable[[str], str]
+Before = Callable[[str], Document | None]
+"""What was read from an address before, with its `origin`."""
 
 
 class Inputs(Iterator[Document | RegionstatsError]):
@@ -54,11 +57,12 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """One document to be read: its id, where it lies (None: standard input) and what is known of it."""
+    """One document to be read: its id, where it lies (no path and no address: standard input), what is known of it."""
 
     id: str
     path: Path | None
     known: dict[str, str] = field(default_factory=dict)
+    address: str | None = None
 
 
 def read_inputs(
@@ -68,13 +72,15 @@ def read_inputs(
     glob: str | None = None,
     stdin: BinaryIO | None = None,
     check_region: CheckRegion | None = None,
+    before: Before | None = None,
 ) -> Inputs:
     """The documents that `paths` and `manifest` name, in this order: files, sorted files of folders, `-` for `stdin`.
 
-    Of a folder every file with an ending that is read is taken, or those that match `glob`. UsageError at once where a
-    file is missing, a folder has no match, or the manifest has a broken line, a missing file or a wrong value (file and
-    line named). A text that is empty, binary, too large or cannot be read comes as an InputError in its place.
-    `check_region` turns a region's name into its code, or raises.
+    Addresses (http, https) are fetched; one that `before` knows is asked whether it has changed, and handed on as it
+    was where it has not. Of a folder every file with an ending that is read is taken, or those that match `glob`.
+    UsageError at once where a file is missing, a folder has no match, or the manifest has a broken line, a missing file
+    or a wrong value (file and line named). A text that is empty, binary, too large or cannot be read comes as an
+    InputError in its place. `check_region` turns a region's name into its code, or raises.
     """
     if not paths and manifest is None:
         raise UsageError("There is nothing to read.", "Name files or folders, - for standard input, or a --manifest.")
@@ -84,7 +90,7 @@ def read_inputs(
     sources += _listed(manifest, check) if manifest is not None else []
     unique = {source.id: source for source in reversed(sources)}
     sources = [source for source in sources if unique[source.id] is source]
-    return Inputs(len(sources), _read_all(sources, common, stdin))
+    return Inputs(len(sources), _read_all(sources, common, stdin, before or _nothing_before))
 
 
 def check_date(text: str) -> str:
@@ -96,13 +102,17 @@ def check_date(text: str) -> str:
 
 
 def _read_all(
-    sources: list[_Source], common: dict[str, str], stdin: BinaryIO | None
+    sources: list[_Source], common: dict[str, str], stdin: BinaryIO | None, before: Before
 ) -> Iterator[Document | RegionstatsError]:
     worker = Worker()
     try:
         for source in sources:
             try:
-                yield _document(source, common | source.known, stdin, worker)
+                known = common | source.known
+                if source.address is not None:
+                    yield _from_address(source.id, source.address, known, worker, before(source.address))
+                else:
+                    yield _document(source, known, stdin, worker)
             except RegionstatsError as error:
                 yield error
     finally:
@@ -116,8 +126,36 @@ def _document(source: _Source, known: dict[str, str], stdin: BinaryIO | None, wo
         name = path = _shown(source.path)
         data = _file_bytes(source.path)
     found = read_data(data, name, worker, ending_of(name) if path else "")
-    document = Document(source.id, found.text, path=path, origin=Origin(found.reader, found.encoding))
-    own = {field: getattr(found, field) for field in ("title", "publisher", "published", "url")}
+    origin = Origin(found.reader, found.encoding)
+    return _with_facts(Document(source.id, found.text, path=path, origin=origin), found, known)
+
+
+def _nothing_before(_address: str) -> None:
+    return None
+
+
+def _from_address(name: str, address: str, known: dict[str, str], worker: Worker, before: Document | None) -> Document:
+    """What an address holds; the document read before where it still holds the same."""
+    from regionstats.reading.fetch import Marks, fetch
+
+    last = before.origin if before is not None else None
+    fetched = fetch(address, Marks(last.etag, last.modified) if last is not None else None, MAX_BYTES)
+    if fetched is None:
+        if before is None:
+            raise InputError(f"{address} says that it is unchanged, and was not read before.", "Try again.")
+        return replace(before, id=name, **known)  # type: ignore[arg-type]
+    ending = (
+        "" if fetched.content_type.partition(";")[0].strip().lower() in TYPES else ending_of(urlsplit(address).path)
+    )
+    found = read_data(fetched.data, address, worker, ending if ending in FORMATS else "", fetched.content_type)
+    origin = Origin(found.reader, found.encoding, *fetched.marks, fetched.when)
+    document = Document(name, found.text, path=address, origin=origin)
+    return _with_facts(document, replace(found, url=fetched.address), known)
+
+
+def _with_facts(document: Document, found: Reading, known: dict[str, str]) -> Document:
+    """The document with what its file says of itself, and what the caller knows, which goes before."""
+    own = {name: getattr(found, name) for name in ("title", "publisher", "published", "url")}
     return replace(document, **({k: v for k, v in own.items() if v} | known))
 
 
@@ -152,12 +190,15 @@ def _limited(file: BinaryIO, name: str) -> bytes:
 def _named(given: str, glob: str | None) -> Iterator[_Source]:
     if given == "-":
         yield _Source("-", None)
+    elif is_address(given):
+        yield _Source(_utf8(given), None, address=_utf8(given))
     elif given and os.path.isdir(given):
         yield from _in_folder(Path(given), glob)
     elif given and os.path.exists(given):
         yield _Source(_utf8(given), Path(given))
     else:
-        raise UsageError(f"There is no file or folder {given!r}.", "Check the name; - reads standard input.")
+        hint = "Check the name; - reads standard input, and addresses begin with http:// or https://."
+        raise UsageError(f"There is no file or folder {given!r}.", hint)
 
 
 def _in_folder(folder: Path, glob: str | None) -> list[_Source]:
@@ -231,10 +272,12 @@ def _row(line: str) -> dict[str, str]:
 def _source(row: dict[str, str], manifest: Path, check_region: CheckRegion) -> _Source:
     if "path" not in row:
         raise UsageError("it has no path.", 'Write "path": "text.txt", relative to the manifest.')
+    known = _checked({name: row[name] for name in _FIELDS if name in row}, check_region)
+    if is_address(row["path"]):
+        return _Source(row.get("id", row["path"]), None, known, row["path"])
     path = Path(os.path.normpath(manifest.parent / row["path"]))
     if not path.is_file():
         raise UsageError(f"there is no file {row['path']!r}.", f"Paths start at the manifest: {_shown(path)}.")
-    known = _checked({name: row[name] for name in _FIELDS if name in row}, check_region)
     return _Source(row.get("id", row["path"]), path, known)
 
 
