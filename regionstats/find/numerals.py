@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from regionstats.model import Bound, QuantityForm
 
-# 321 000 jobs: groups of three apart, where a word follows.
+# 321 000 jobs: groups of three apart, where a word follows. The first character stands before the alternatives, which
+# look back on it: so Python can leap from figure to figure.
 _DIGITS = re.compile(
-    r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?= [a-z(]|%|[.,;:)](?!\d))|(?<![\d\w.．])[.．]\d+"
-    r"|\d+(?:[,，\u00a0\u2009\u202f]\d+)*(?:[.．]\d+)?"
+    r"[\d.．](?:(?<=[1-9])(?<![\d.,].)(?<!\d .)\d{0,2}(?: \d{3})+(?= [a-z(]|%|[.,;:)](?!\d))"
+    r"|(?<=[.．])(?<![\d\w.．].)\d+"
+    r"|(?<=\d)\d*(?:[,，\u00a0\u2009\u202f]\d+)*(?:[.．]\d+)?)"
 )
 _SPACES = re.compile("[ \u00a0\u2009\u202f]")
 _MAX_LENGTH = 26

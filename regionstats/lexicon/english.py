@@ -77,6 +77,7 @@ class EnglishWords(NamedTuple):
     ratio_cues: tuple[str, ...]
     ratio_parts: tuple[str, ...]
     done: dict[str, str]
+    done_participles: frozenset[str]
     attributes: frozenset[str]
     places: frozenset[str]
     areas: frozenset[str]
@@ -138,6 +139,7 @@ def english() -> EnglishWords:
         points=frozenset(data["points"]["nouns"]),
         ratio_cues=tuple(data["ratio"]["cues"]),
         ratio_parts=tuple(data["ratio"]["parts"]),
+        done_participles=frozenset(made.past[-1] for made in map(forms, data["done"]["verbs"])),
         done={form: made.past[-1] for made in map(forms, data["done"]["verbs"]) for form in made.all},
         posting=frozenset(word for entry in data["posting"]["verbs"] for word in forms(entry).all),
         parting=frozenset(word.split()[0] for entry in data["parting"]["verbs"] for word in forms(entry).all),

@@ -33,6 +33,7 @@ class Frame:
     sentence: Sentence
     items: list[Item]
     taken: set[int] = field(default_factory=set)
+    _verbless: bool | None = None
     _before: dict[int, list[Item]] = field(default_factory=dict)
     _stretch: dict[int, list[Item]] = field(default_factory=dict)
     _after: dict[int, list[Item]] = field(default_factory=dict)
@@ -53,9 +54,17 @@ class Frame:
         assert isinstance(found, Quantity)
         return found
 
+    @property
+    def verbless(self) -> bool:
+        """Whether no word of the sentence is a finite verb: `And a rebate of $750.`"""
+        if self._verbless is None:
+            self._verbless = not any(_says(self, number) for number in range(len(self.items)))
+        return self._verbless
+
     def replace(self, at: int, item: Item) -> None:
         """Another item in the place of the one at `at`."""
         self.items[at] = item
+        self._verbless = None
         for known in (self._before, self._stretch, self._after):
             known.clear()
 
@@ -225,7 +234,7 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.dismissed = why
     if why is not None:
         return draft
-    draft.verbless = not any(_says(frame, number) for number in range(len(frame.items)))
+    draft.verbless = frame.verbless
     _share_unit(frame, at, draft, before)
     if draft.unit == "day" and draft.dismissed is None and counts_days(frame):
         draft.unit = "count"
@@ -453,9 +462,13 @@ def _new_cues(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
     yield from _new_phrases(frame, at, draft)
 
 
+_CLAUSE_MARK = re.compile(r"[,;.:]")
+_NEW = re.compile(r"\bnew(?:ly)?\b")
+
+
 def _new_phrases(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
     end = frame.items[at].end
-    tail = re.split(r"[,;.:]", frame.sentence.text[end : min(end + 90, frame.sentence.end)])[0].lower()
+    tail = _CLAUSE_MARK.split(frame.sentence.text[end : min(end + 90, frame.sentence.end)])[0].lower()
     passes = any(
         item.word in frame.words.equal or item.word in ("below", "above", "over", "past") for item in frame.stretch(at)
     )
@@ -465,10 +478,5 @@ def _new_phrases(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
     if named and named[0] in ("new", "newly", "additional") and " ".join(named[1:2]) not in frame.words.not_new:
         yield Span(frame.items[at].start, frame.items[at].end)
     head = frame.sentence.text[frame.sentence.start : end].split(":")
-    if (
-        len(head) > 1
-        and len(head[0]) < 60
-        and re.search(r"\bnew(?:ly)?\b", head[0].lower())
-        and "new energy" not in head[0].lower()
-    ):
+    if len(head) > 1 and len(head[0]) < 60 and _NEW.search(head[0].lower()) and "new energy" not in head[0].lower():
         yield Span(frame.sentence.start, frame.sentence.start + len(head[0]))

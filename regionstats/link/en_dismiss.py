@@ -108,7 +108,7 @@ def dismissal(frame: Frame, at: int) -> str | None:
         return None
     if quantity.unit in _DURATIONS:
         return None if _LASTING.search(frame.sentence.words) else "how long something lasts"
-    if quantity.form == "multiple" and re.search(r"\btimes$", surface) and not _compares(frame, at):
+    if quantity.form == "multiple" and surface.endswith("times") and not _compares(frame, at):
         return "how often, not how many times as much"
     if quantity.form == "fraction" and quantity.unit == "percent":
         return _no_fraction(frame, at, surface)
@@ -120,25 +120,32 @@ def counts_days(frame: Frame) -> bool:
     return _AIR.search(frame.sentence.words) is not None
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_EVERY = re.compile(r"\b(?:every|per|each)\s*$")
+_PADDED = re.compile(r"0\d+")
+_NUMBERED_AFTER, _NUMBERED_BEFORE = re.compile(r"/(?:19|20)\d\d\b"), re.compile(r"\d/$")
+_DIALLED = re.compile(r"\(0\d+\) ?(?:\d{3,4}[ -])?$|\b0\d{2,4}[ -]$|\+\d+ ?\d* ?$")
+
+
 def _no_count(frame: Frame, at: int, surface: str, before: str, after: str) -> str | None:
     quantity = frame.quantity(at)
     text = frame.sentence.text
-    if re.fullmatch(r"(?:19|20)\d\d", surface) and word_kind(after) != "noun":
+    if _YEAR.fullmatch(surface) and word_kind(after) != "noun":
         return "a year"
     if surface.isdigit() and quantity.value < 400 and (at == 0 or (at == 1 and before == "(")) and after in (".", ")"):
         return "a paragraph's number"
-    if re.fullmatch(r"one", surface, re.I):
+    if surface.lower() == "one":
         return "one as a pronoun or article"
     if (
         before in _RATE_BASE
         or (before == "of" and frame.word(at - 2) == "out")
-        or re.search(r"\b(?:every|per|each)\s*$", text[max(0, quantity.start - 7) : quantity.start])
+        or _EVERY.search(text[max(0, quantity.start - 7) : quantity.start])
     ):
         return "the base of a rate"
     if (
         text[quantity.end : quantity.end + 1] in ("-", "–")
         and text[quantity.end + 1 : quantity.end + 2].isalpha()
-        and not _bound_suffix(text[quantity.end :])
+        and not _bound_suffix(text[quantity.end : quantity.end + 6])
     ):
         return "part of a compound word"
     if text[max(0, quantity.start - 1) : quantity.start] in ("#", "_") or text[quantity.end : quantity.end + 1] in (
@@ -148,7 +155,7 @@ def _no_count(frame: Frame, at: int, surface: str, before: str, after: str) -> s
         return "part of a name"
     if after in ("a.m", "p.m", "am", "pm", "o'clock", "c", "noon"):
         return "a time or temperature"
-    if re.fullmatch(r"0\d+", surface) or (before == "." and frame.word(at - 2) in ("no", "nos", "art", "sec")):
+    if _PADDED.fullmatch(surface) or (before == "." and frame.word(at - 2) in ("no", "nos", "art", "sec")):
         return "a number in a name"
     if before in _NAMED and surface[0].isdigit() and text[quantity.start - 1 : quantity.start] == " ":
         return "a number in a name"
@@ -168,9 +175,9 @@ def _in_a_number(text: str, start: int, end: int) -> bool:
     if text[max(0, start - 1) : start] == "[" and text[end : end + 1] == "]":
         return True
     before, after = text[max(0, start - 8) : start], text[end : end + 6]
-    if re.match(r"/(?:19|20)\d\d\b", after) or re.search(r"\d/$", before):
+    if _NUMBERED_AFTER.match(after) or _NUMBERED_BEFORE.search(before):
         return True
-    return bool(re.search(r"\(0\d+\) ?(?:\d{3,4}[ -])?$|\b0\d{2,4}[ -]$|\+\d+ ?\d* ?$", before))
+    return bool(_DIALLED.search(before))
 
 
 def _bound_suffix(tail: str) -> bool:

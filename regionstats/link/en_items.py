@@ -210,25 +210,24 @@ def _in_name(sentence: Sentence, quantity: Quantity) -> bool:
     return quantity.form == "rank" and surface.istitle() and surface.isalpha() and quantity.start > sentence.start + 1
 
 
-def _words(text: str, start: int, end: int) -> list[Item]:
+def _words(text: str, first: int, last: int) -> list[Item]:
     found = []
-    for token in _TOKEN.finditer(text, start, end):
-        word = token.group()
+    for token in _TOKEN.finditer(text, first, last):
+        word, (begin, end) = token.group(), token.span()
         # `IT firms` are no pronoun, `US firms` neither: two capitals keep their case.
         # So does a capital word in quotes: `"First Move" projects` hold no verb.
-        quoted = (
-            word.istitle() and text[token.start() - 1 : token.start()] in ('"', "“", " ") and _in_quotes(text, token)
-        )
-        folded = word if word in _CAPITALS or quoted else word.lower().replace("’", "'")
+        folded, titled = word.lower().replace("’", "'"), word.istitle()
+        if folded != word and (word in _CAPITALS or (titled and _in_quotes(text, begin, end))):
+            folded = word
         tag: Tag = "word" if word[0].isalnum() else "mark"
-        named = start < token.start() and word.istitle() and text[token.start() - 1] == " "
-        found.append(Item(tag, token.start(), token.end(), folded, None, word_kind(folded), named))
+        named = titled and first < begin and text[begin - 1] == " "
+        found.append(Item(tag, begin, end, folded, None, word_kind(folded), named))
     return found
 
 
-def _in_quotes(text: str, token: re.Match[str]) -> bool:
+def _in_quotes(text: str, start: int, end: int) -> bool:
     """Whether a quotation mark closes right behind a word, at a name's end."""
-    return text[token.end() : token.end() + 1] in ('"', "”")
+    return text[end : end + 1] in ('"', "”") and text[start - 1 : start] in ('"', "“", " ")
 
 
 def is_hard(item: Item) -> bool:

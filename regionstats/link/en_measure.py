@@ -220,8 +220,7 @@ def _describes(stretch: list[Item], at: int, frame: Frame) -> bool:
     """`our expanded unemployment rate`, `contracts for 31%`: a form of a word of change that tells no change."""
     item = stretch[at]
     words = frame.words
-    tells = item.word in words.up_nouns or item.word in words.down_nouns
-    if item.kind == "noun" and item.word in words.nouns_too and not tells:
+    if item.kind == "noun" and item.word in words.nouns_too and item.word not in words.changes:
         return item.word.endswith("s")
     owned = at and (stretch[at - 1].kind == "determiner" or stretch[at - 1].word.endswith("'s"))
     return bool(owned and item.word.endswith("ed") and at + 1 < len(stretch) and stretch[at + 1].is_noun)

@@ -377,7 +377,7 @@ def _with_participle(phrase: list[Item], verb: Item) -> list[Item]:
     """`Patents granted: 60,328`, `foreign investment actually used`: what was done to the thing names it too."""
     if not any(item.is_noun for item in phrase):
         return []
-    return [*phrase, verb] if verb.word in english().done.values() or verb.word in _DONE_TOO else phrase
+    return [*phrase, verb] if verb.word in english().done_participles or verb.word in _DONE_TOO else phrase
 
 
 _DONE_TOO = frozenset(
@@ -411,10 +411,9 @@ _DONE_TOO = frozenset(
 def _reduced(items: list[Item], at: int) -> bool:
     """`contracts sold by Shanghai`, `funds raised in Wuhan`: a participle that describes the noun before it."""
     item, following = items[at], items[at + 1] if at + 1 < len(items) else None
-    participle = item.word in english().done.values()
     return (
         item.kind == "verb"
-        and participle
+        and item.word in english().done_participles
         and items[at - 1].is_noun
         and following is not None
         and following.word in _BY_WHOM
@@ -432,7 +431,10 @@ def _modifies(items: list[Item], at: int) -> bool:
         return False  # `the office has cleared proposals`
     # `the two sides signed agreements`: behind a plural it is the verb.
     finite = (
-        items[at].word in english().done.values() and at and items[at - 1].is_noun and items[at - 1].word.endswith("s")
+        items[at].word in english().done_participles
+        and at
+        and items[at - 1].is_noun
+        and items[at - 1].word.endswith("s")
     )
     return not finite
 
