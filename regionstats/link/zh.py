@@ -18,6 +18,7 @@ from regionstats.link.zh_where import (
     governing_baseline,
     governing_period,
     governing_regions,
+    is_average,
     is_from,
     is_new,
     is_present,
@@ -360,8 +361,10 @@ class _Link:
 
     def _where(self, draft: Draft) -> None:
         draft.regions = draft.regions or governing_regions(self.scene, self.number)
+        draft.aside = is_average(self.scene, self.number)
         if not draft.regions and self.before is not None and self._has_owner():
-            draft.regions = self.before.regions
+            owners = [before for before in self.kept if not before.aside]
+            draft.regions = owners[-1].regions if owners else ()
         for mention in draft.regions:
             draft.because(
                 "region",

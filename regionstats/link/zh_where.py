@@ -10,18 +10,19 @@ from functools import lru_cache
 from regionstats.find.mentions import PeriodMention
 from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft
-from regionstats.link.zh_scene import NUMBER, Number, Scene
+from regionstats.link.zh_scene import NUMBER, PLACE, Number, Scene
 from regionstats.model import Modality
 
 # What makes a place the thing compared with, or a scope, and not what the number is about.
 _SCOPE_BEFORE = re.compile(
     r"(?:占到?了?|居|列|位居|位列|排名|名列|稳住|稳居|跃居|排在?|高于|低于|快于|慢于|高出|大于|小于|优于|好于"
     r"|落后于?|领先|比|较|相当于|等于|流向|来自|对|向|与|同|跟|从|自|赴|至|到|面向|跑赢|超|超过|接近|仅次于|"
-    r"贡献了?|的是|全部|仍占|约占|达到?|差不多是|是|[离距]|送往|发往|销往|由|投向|往返|通往|往|落户|北至|仅低于"
+    r"贡献了?|的是|全部|仍占|约占|达到?|差不多是|是|离|距离?|送往|发往|销往|由|投向|往返|通往|往|落户|北至|仅低于"
     r"|仅高于|以及|覆盖|辐射|援助?|支援|帮扶|承接|不及|够不上|打败|合作|对接)$"
 )
 _SCOPE_AFTER = re.compile(
-    r"(?:\d{1,3}[个家省市州县]|[二三四五六七八九十]{1,2}[个家省市州县]|来的|第|首位|首席|首个|之首|之冠|前列|前茅"
+    r"(?:(?:\d{1,3}|[二三四五六七八九十]{1,3})(?:[省市州县]|个?(?:[省市州县区旗盟地]|设区|副省级|城市|国家|直辖|联邦|都道|广域|经济体)|[个家][^，。；]{0,16}[中里])"
+    r"|位次|名次|排位|座次|来的|第|首位|首席|首个|之首|之冠|前列|前茅"
     r"|前\d|平均|同类|同行|同期|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额"
     r"|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
 )
@@ -33,26 +34,73 @@ _MIDDLE = re.compile(r"[，；：。]")
 def governing_regions(scene: Scene, number: int) -> tuple[RegionMention, ...]:
     """The nearest places before the number that it can be about: its own clause first, then the ones before it."""
     here = scene.numbers[number]
-    in_brackets = _bracketed(scene, here.close)
-    if in_brackets is not None:
-        return (in_brackets,)
-    start = scene.part(here.start)
-    beside = _average_of(scene, here)
+    beside = _bracketed(scene, here.close) or _average_of(scene, here) or _lying_in(scene, here)
     if beside is not None:
         return (beside,)
+    start = scene.part(here.start)
     usable = [m for m in scene.regions_in(start, here.start) if _is_place(scene, m) and not is_scope(scene, m)]
+    usable = [m for m in usable if not _is_measured_by(scene, m, here)]
     if not usable:
         return _label(scene, start)
-    if _count_joined(scene, usable) > 1:
+    if _count_joined(scene, usable) > 1 or _is_one_of_several(scene, usable[-1], here):
         return ()
     return (_named(scene, usable),)
 
 
+def is_average(scene: Scene, number: int) -> bool:
+    """A figure of another place, that the text's own is held against."""
+    return _average_of(scene, scene.numbers[number]) is not None
+
+
 def _average_of(scene: Scene, here: Number) -> RegionMention | None:
-    """跑赢全国2.65%的平均线: the average's own place."""
+    """跑赢全国2.65%的平均线, 比广西平均水平（0.78%）高: the average's own place."""
+    if scene.text[here.start - 1 : here.start] == "（":
+        for mention in reversed(scene.regions_in(max(0, here.start - 12), here.start)):
+            if _AVERAGE.fullmatch(scene.text, mention.end - scene.base, here.start - 1):
+                return mention
     if not scene.text.startswith(("的平均", "的水平", "的均值"), here.close):
         return None
     return next((m for m in scene.regions if m.end - scene.base == here.start), None)
+
+
+_AVERAGE = re.compile("的?(?:平均)?(?:水平|数|值|线|增速|增幅)?")
+
+
+def _lying_in(scene: Scene, here: Number) -> RegionMention | None:
+    """其中10家在哈尔滨, 六成扎根京畿道: the place that the counted things lie in, behind the number."""
+    match = _LIES_IN.match(scene.mask, here.close)
+    if match is None:
+        return None
+    return next((m for m in scene.regions if m.start - scene.base == match.end() - 1 and m.strength != "weak"), None)
+
+
+_LIES_IN = re.compile(
+    rf"(?:左右|上下|以上|多)?(?:都|均|就|已|已经)?(?:在|位于|落户于?|落在|扎根于?|出自|产自|集中在|分布在|布局在|聚集在){PLACE}"
+)
+
+
+def _is_measured_by(scene: Scene, mention: RegionMention, here: Number) -> bool:
+    """是大阪府的2.5倍, 全国每8辆车就有1辆: the measure that the number is held to, not its place."""
+    start, end = mention.start - scene.base, mention.end - scene.base
+    if here.quantity.unit == "times" and _OF_IT.fullmatch(scene.text, end, here.start):
+        return True
+    return end == here.start and scene.text[here.start] == "每" and mention.level in ("country", "province")
+
+
+_OF_IT = re.compile("[^，。；]{0,8}的[近约逾超]?")
+
+
+def _is_one_of_several(scene: Scene, mention: RegionMention, here: Number) -> bool:
+    """花溪大学城、清镇职教城两地在校生合计33.8万人: a sum over places is none of theirs."""
+    start, end = mention.start - scene.base, mention.end - scene.base
+    return (
+        scene.text[start - 1 : start] in tuple("、和与及") and _SEVERAL.match(scene.text, end, here.start) is not None
+    )
+
+
+_SEVERAL = re.compile(
+    "[^，。；、]{0,6}(?:[两二三四五六七八九十]|\\d{1,2})个?(?:地|市|县|区|州|盟|旗|省|园|镇|乡|城|口岸)"
+)
 
 
 def _label(scene: Scene, start: int) -> tuple[RegionMention, ...]:
@@ -124,6 +172,10 @@ def is_scope(scene: Scene, mention: RegionMention) -> bool:
     before, after = scene.mask[max(0, start - 6) : start], scene.text[end : end + 6]
     if before.endswith(("现有", "拥有", "已有")):
         return False
+    if _BESIDE.search(scene.text, 0, start) and _COMPARED.match(scene.text, end):
+        return True
+    if mention.level == "country" and _NATIONAL.match(scene.text, end):
+        return True
     if _SCOPE_BEFORE.search(before) or _SCOPE_AFTER.match(after):
         return True
     if mention.strength != "role" and _is_object(scene, start):
@@ -133,6 +185,13 @@ def is_scope(scene: Scene, mention: RegionMention) -> bool:
     if mention.strength == "role" and _OF.match(scene.mask, end) and _UNDER.search(before):
         return True
     return _is_joined_scope(scene, mention)
+
+
+# 与邻近的德清、安吉相比
+_BESIDE = re.compile("(?:与|和|同|跟|相比|比起)[^，。；]{0,12}$")
+_COMPARED = re.compile("[^，。；]{0,8}(?:相比|相较|比起来|比较)")
+# 中国大陆游客, 巴西籍: people and goods of a country elsewhere.
+_NATIONAL = re.compile("(?:大陆|内地)?(?:籍|游客|旅客|公民|留学生|学生|客商|买家|市场|企业家|人(?![均口才工]))")
 
 
 def _is_object(scene: Scene, start: int) -> bool:

@@ -258,7 +258,10 @@ class Context:
         lead = sentence.regions[0]
         dated = max((m.end for m in sentence.periods if m.start < lead.start), default=sentence.start)
         wide = len(self.document.region or "") <= 5 or (self.document.region or "").startswith("CN-X")
-        opens = lead.start - dated <= 3 and lead.strength in ("name", "zone") and lead.code
+        opens = lead.start - dated <= 3 and sentence.text[lead.start - 1 : lead.start] not in tuple(
+            "从自由离距从自離從比"
+        )
+        opens = opens and lead.strength in ("name", "zone") and lead.code
         if opens and (wide or sentence.words[0] == "【"):
             # A text about a province or more goes from place to place; one about a city names others in passing.
             self.topic = lead.code
