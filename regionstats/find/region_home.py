@@ -58,6 +58,11 @@ class Home:
             code = code[3:]
         return Home(code if code in gazetteer().by_code else None)
 
+    @property
+    def whole(self) -> str | None:
+        """What 全国 and `the country` stand for here; None without a home."""
+        return self._first_in("wholes") or self.country
+
     def is_near(self, code: str) -> bool:
         """Whether `code` lies in the document's own province (abroad: country), so that its short name counts."""
         return anchor(code) in self._anchors
@@ -78,7 +83,7 @@ class Home:
         if role == "area":
             return "area" if self.code and gazetteer().level(self.code) == "area" else None
         if role == "island":
-            return "province" if self._first_in("islands") else None
+            return "province" if self._first_in("islands") is not None else None
         if role == "state" and "CN" in self.chain:
             return "country"
         if role == "prefecture" and self.country not in (None, "CN"):
@@ -102,9 +107,9 @@ class Home:
             return (region.name_zh or "").endswith(ENDINGS.get(role, "-"))
         return role in ("city", "county", "district") and region.level in ("city", "county")
 
-    def _first_in(self, table: str) -> bool:
+    def _first_in(self, table: str) -> str | None:
         listed = rules("en").tables["roles_where"][table]
-        return any(code in listed for code in self.chain)
+        return next((code for code in self.chain if code in listed), None)
 
 
 @cache

@@ -97,6 +97,9 @@ def read_word(text: str, found: Found, lang: Lang, home: Home, before: Draft | N
     pool = beside(text, start, (*word.sure, *word.near), before)
     if not pool:
         pool = (*word.sure, *(code for code in word.near if home.is_near(code)))
+    if word.kind == "zone" and pool == ("CN",) and lang == "zh" and home.whole:
+        # 中部地区 of Taiwan or Thailand: a part of the document's own country.
+        pool = (home.whole,)
     if not pool or is_person(text, start, end, lang):
         return None
     strength: Strength = "weak" if is_institution(text, start, end, lang) else word.kind_of_name()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from regionstats.find.mentions import PeriodMention
 from regionstats.find.regions import RegionMention
+from regionstats.lexicon.regions import gazetteer
 from regionstats.link import zh_words
 from regionstats.link.draft import Draft
 from regionstats.link.zh_phrase import clean, plain
@@ -37,10 +38,49 @@ def pair_up(scene: Scene, drafts: list[Draft]) -> None:
             continue
         _share_verb(drafts, group)
         items, rest = _items(scene, hit.start)
-        if len(items) == len(group):
+        listed = _listed_places(scene, hit.start, len(group))
+        if listed and not any(item.region for item in items):
+            for number, place in zip(group, listed, strict=True):
+                drafts[number].regions = (place,) if place else ()
+        elif len(items) == len(group):
             _assign(drafts, group, items, rest, _own_name(drafts[group[0]], scene.base + hit.end))
         else:
             _assign_numbers(drafts, group)
+
+
+def _listed_places(scene: Scene, end: int, size: int) -> list[RegionMention | None]:
+    """柳东新区、柳南区、鹿寨县分别打造…，到2025年产值分别达到…: the places that an earlier clause lists, one a number.
+
+    None stands for a zone without a code at the head of the list.
+    """
+    for run in reversed(_runs(scene, end)):
+        if len(run) == size > 1:
+            return [*run]
+        start = run[0].start - scene.base
+        if len(run) == size - 1 > 0 and _ZONE_BEFORE.search(scene.text, max(0, start - 12), start):
+            return [None, *run]
+    return []
+
+
+_ZONE_BEFORE = re.compile("(?:新区|开发区|高新区|经开区|园区|片区|示范区)[、和与]$")
+
+
+def _runs(scene: Scene, end: int) -> list[list[RegionMention]]:
+    """The places before `end` in rows joined by 、; of 内蒙古宁城 only the narrower."""
+    runs: list[list[RegionMention]] = []
+    last: RegionMention | None = None
+    for mention in scene.regions_in(scene.part(end), end):
+        between = scene.sentence.text[last.end : mention.start] if last else "，"
+        if mention.code is None:
+            continue
+        if not between and last and gazetteer().within(mention.code, last.code or ""):
+            runs[-1][-1] = mention
+        elif between in ("、", "和", "与", "與", "及"):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+        last = mention
+    return runs
 
 
 def _group(scene: Scene, drafts: list[Draft], start: int) -> list[int]:

@@ -23,7 +23,7 @@ _SCOPE_BEFORE = re.compile(
 _SCOPE_AFTER = re.compile(
     r"(?:(?:\d{1,3}|[二三四五六七八九十]{1,3})(?:[省市州县]|个?(?:[省市州县区旗盟地]|设区|副省级|城市|国家|直辖|联邦|都道|广域|经济体)|[个家][^，。；]{0,16}[中里])"
     r"|位次|名次|排位|座次|来的|第|首位|首席|首个|之首|之冠|前列|前茅"
-    r"|前\d|平均|同类|同行|同期|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额"
+    r"|前\d|平均|同类|同行|同期(?=的|水平|增速|平均|[，。；])|各|其他|其它|最|倒数|唯一|上下|一流|领先|总量的|总额的|新增量的|的比重|的份额"
     r"|比重|份额|一盘棋|范围|进出口增速|同业|率先|增速\d)"
 )
 _ROLE_SCOPE = re.compile(r"占.{0,2}$|(?:居|列|在|为)$")
@@ -84,9 +84,15 @@ def _is_measured_by(scene: Scene, mention: RegionMention, here: Number) -> bool:
     start, end = mention.start - scene.base, mention.end - scene.base
     if here.quantity.unit == "times" and _OF_IT.fullmatch(scene.text, end, here.start):
         return True
+    surface = scene.text[here.start : here.end]
+    if _PART.search(surface) and scene.text[end : here.start] == "的" and _ONLY.search(scene.text, 0, start):
+        return True
     return end == here.start and scene.text[here.start] == "每" and mention.level in ("country", "province")
 
 
+# 总量不足南宁的1/3
+_PART = re.compile("[成半/]|分之")
+_ONLY = re.compile("(?:不足|不到|约为?|仅为?|只有|是|为|相当于|达到?|不及|只及|仅及)$")
 _OF_IT = re.compile("[^，。；]{0,8}的[近约逾超]?")
 
 

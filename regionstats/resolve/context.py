@@ -247,6 +247,11 @@ class Context:
             self._open_english(sentence)
             return
         if self.begun:
+            home = self.document.region
+            outside = self.topic and home and not self.gazetteer.within(self.topic, home)
+            if outside and any(m.code == home and m.strength == "name" for m in sentence.regions):
+                # 韩国统计厅的资料…。京畿道目前拥有…: the text is back at its own place.
+                self.topic = None
             return
         self.begun = True
         if sentence.words.startswith("【"):
@@ -259,9 +264,11 @@ class Context:
         dated = max((m.end for m in sentence.periods if m.start < lead.start), default=sentence.start)
         wide = len(self.document.region or "") <= 5 or (self.document.region or "").startswith("CN-X")
         opens = lead.start - dated <= 3 and sentence.text[lead.start - 1 : lead.start] not in tuple(
-            "从自由离距从自離從比"
+            "从自由离距離從比与與同和跟对對向"
         )
         opens = opens and lead.strength in ("name", "zone") and lead.code
+        if opens and lead.level == "country" and _OFFICE.match(sentence.text, lead.end):
+            return
         if opens and (wide or sentence.words[0] == "【"):
             # A text about a province or more goes from place to place; one about a city names others in passing.
             self.topic = lead.code
@@ -289,6 +296,8 @@ _SECTION = re.compile(
 _RECORD = re.compile(
     "公报|公報|年鉴|年鑑|报告|報告|回顾|回顧|情况|情況|数据|數據|统计|統計|运行|指标|概况|概況|总结|白皮书|蓝皮书|榜|成绩单|工作|表"
 )
+# 韩国统计厅的资料显示: who tells, not whom it is about.
+_OFFICE = re.compile(r"[^，。；]{0,6}(?:局|厅|廳|部|署|处|處|院|行|协会|協會)(?![门門分])")
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|I)\b")
 _WORD = re.compile(r"\w+")
 _OPENING = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from regionstats.find.mentions import PeriodMention
+from regionstats.find.region_home import Home
 from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft
 from regionstats.model import RegionLevel, Span
@@ -61,7 +62,7 @@ def region_of(mention: RegionMention, context: Context) -> str | None:
         return None
     home = context.document.region
     if mention.level == "country":
-        return context.gazetteer.country(home) if home else None
+        return Home.of(home).whole
     region = context.gazetteer.by_code.get(home) if home else None
     if region is not None and region.level == mention.level:
         return home
