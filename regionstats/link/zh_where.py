@@ -115,8 +115,20 @@ def _label(scene: Scene, start: int) -> tuple[RegionMention, ...]:
         return ()
     first = scene.regions[0]
     end = first.end - scene.base
-    opens = first.start - scene.base <= 2 and scene.text[end : end + 1] in tuple("：:】")
+    if len(scene.regions) > 1 and scene.regions[1].start == first.end and scene.regions[1].strength == "role":
+        # 再看贵州全省：…
+        end = scene.regions[1].end - scene.base
+    opens = first.start - scene.base <= 2 + 2 * scene.text.startswith(("再看", "来看", "先看")) and scene.text[
+        end : end + 1
+    ] in tuple("：:】")
+    if not opens and all(m is first or m.start - scene.base > start or is_scope(scene, m) for m in scene.regions):
+        opens = _opens(scene, first) and _is_place(scene, first) and not is_scope(scene, first)
     return (first,) if opens else ()
+
+
+def _opens(scene: Scene, first: RegionMention) -> bool:
+    dated = max((m.end for m in scene.sentence.periods if m.start < first.start), default=scene.base)
+    return first.start - dated <= 1 and first.strength != "role"
 
 
 def _named(scene: Scene, usable: list[RegionMention]) -> RegionMention:
