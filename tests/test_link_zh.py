@@ -243,12 +243,31 @@ def test_modality(text, modalities):
         ("北京流向天津的技术合同6758项。", ["CN-BJ"]),
         ("廣州、東莞的研發強度分別為3.44%和4.1%。", ["CN-440100", "CN-441900"]),
         ("企业数量居全国第7位。", [None]),
+        ("全国位次由第17位升至第15位。", [None, None]),
+        ("全国8个枢纽、10个集群。", ["role", "role"]),
+        ("在全国178家高新区中排名第22位。", [None, None]),
+        ("获贷率51.3%，离浙江还差3.5个百分点。", [None, None]),
+        ("与邻近的德清、安吉相比，该比重3.35%。", [None]),
+        ("实验室12家，其中10家在大连。", [None, "CN-210200"]),
+        ("规模居全省第二，是吉林省的2.5倍。", [None, None]),
+        ("人才总量不足沈阳的1/3。", [None]),
+        ("比吉林平均水平（0.78%）高1.38个百分点。", ["CN-JL", None]),
+        ("全国每8辆新能源汽车就有1辆产自这里。", [None]),
+        ("全国每8辆新能源汽车就有1辆产自大连。", ["CN-210200"]),
+        ("接待中国大陆游客54万人次。", [None]),
+        ("沈阳、大连两地合计在校生33.8万人。", [None]),
+        ("哈尔滨同期接待游客9700万人次。", ["CN-230100"]),
+        ("沈阳、大连、鞍山三地，援建的园区分别为12亩、26亩和50亩。", ["CN-210100", "CN-210200", "CN-210300"]),
+        ("浑南新区、沈河区分别打造新材料、软件基地，产值分别达到25亿元和30亿元。", [None, "CN-210103"]),
+        ("沈河区的企业有46户，占全国的五分之一；出口1.27亿美元。", ["CN-210103"] * 3),
+        ("沈河区的企业有46户；大东区出口1.27亿美元。", ["CN-210103", "CN-210104"]),
         ("全国重点实验室12家。", [None]),
         ("产值占全国的三成。", [None]),
     ],
 )
 def test_where(text, codes):
-    assert [draft.regions[0].code if draft.regions else None for draft in kept(text)] == codes
+    found = [draft.regions[0] if draft.regions else None for draft in kept(text)]
+    assert [mention and (mention.code or mention.strength) for mention in found] == codes
 
 
 @pytest.mark.parametrize(

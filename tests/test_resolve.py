@@ -69,6 +69,25 @@ def test_region(text: str, surface: str, region: str) -> None:
     assert read(text, region=home)[surface].region == region
 
 
+CHINESE_REGIONS = [
+    ("常州高新区（新北区）消息，全区出口30亿元。", "CN-320400", "30亿元", "CN-320400"),
+    ("新北区消息，全区出口30亿元。", "CN-320400", "30亿元", "CN-320411"),
+    ("常州高新区传来消息。新北区不同，全区出口30亿元。", "CN-320400", "30亿元", "CN-320411"),
+    ("去年全國失業率3.4%。", "TW-TXG", "3.4%", "TW"),
+    ("去年中部地區出口30億元。", "TW-TXG", "30億元", "TW"),
+    ("去年全国失业率3.4%。", "HK", "3.4%", "CN"),
+    ("韩国统计厅的资料显示，出口30亿元。", "KR-41", "30亿元", "KR-41"),
+    ("河套科創園面積30公頃。", "HK", "30公頃", "HK"),
+    ("河套科创园面积30公顷。", "CN-440300", "30公顷", "CN-440300"),
+    ("再看贵州全省：数字经济占45%；出口30亿元。", "CN-520100", "30亿元", "CN-GZ"),
+]
+
+
+@pytest.mark.parametrize(("text", "home", "surface", "region"), CHINESE_REGIONS)
+def test_chinese_region(text: str, home: str, surface: str, region: str) -> None:
+    assert read(text, region=home)[surface].region == region
+
+
 def test_a_document_without_a_region_leaves_it_null() -> None:
     assert read("There are 30 key laboratories.", region=None)["30"].region is None
 

@@ -39,6 +39,14 @@ def is_chinese_person(text: str, start: int) -> bool:
     return not "\u4e00" <= before <= "\u9fff" or before in persons["titles"]
 
 
+_ZONE_BEFORE = re.compile("(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|工业园区)[（(]$")
+
+
+def is_other_name(text: str, start: int, end: int) -> bool:
+    """Whether the name in brackets is the other name of the zone before: 常州国家高新区（新北区）."""
+    return text[end : end + 1] in ("）", ")") and _ZONE_BEFORE.search(text, max(0, start - 12), start) is not None
+
+
 @cache
 def surnames() -> frozenset[str]:
     """Chinese surnames in pinyin."""

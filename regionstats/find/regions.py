@@ -11,7 +11,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from regionstats.find.region_guards import is_institution, is_person, is_sham_role, short_runs, simplified
+from regionstats.find.region_guards import (
+    is_institution,
+    is_other_name,
+    is_person,
+    is_sham_role,
+    short_runs,
+    simplified,
+)
 from regionstats.find.region_home import Home, Strength
 from regionstats.find.region_words import Found, find_words
 from regionstats.lexicon.regions import gazetteer
@@ -62,6 +69,8 @@ def find_regions(text: str, lang: Lang, home: str | None = None) -> list[RegionM
     if lang == "zh":
         drafts = with_short_runs(read, drafts, shams)
     settled = qualified(read, decided(read, drafts))
+    if lang == "zh":
+        settled = [draft for draft in settled if not is_other_name(read, draft.start, draft.end)]
     return [mention_of(draft, about) for draft in settled]
 
 

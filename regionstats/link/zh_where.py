@@ -147,6 +147,13 @@ _FULL = ("省", "市", "县", "区", "州", "盟", "旗")
 
 def _is_place(scene: Scene, mention: RegionMention) -> bool:
     """A name, or a full one that only looks like an institution's (大庆市建成石油石化…基地)."""
+    if (
+        mention.level == "country"
+        and mention.strength == "name"
+        and _AGENCY.match(scene.text, mention.end - scene.base)
+    ):
+        # 韩国统计厅的资料显示: who counts, not what is counted.
+        return False
     if mention.strength != "weak":
         return mention.code is not None or mention.strength == "role"
     end = mention.end - scene.base
@@ -161,6 +168,9 @@ def _is_place(scene: Scene, mention: RegionMention) -> bool:
 _OFFICE = re.compile(
     r"[^，。；]{0,8}(?:局|厅|委|办|处|署|院|会|大学|学院|公司|集团|银行|日报|海关|馆|所|政府|人民代表)"
 )
+
+
+_AGENCY = re.compile("[^，。；]{0,6}?(?:统计[厅局处]|产业省|商务部|财政部|央行|海关)")
 
 
 def _bracketed(scene: Scene, close: int) -> RegionMention | None:

@@ -61,6 +61,7 @@ class Context:
     asked_when: When | None = None
     chinese: bool = False
     stock_date: bool = False
+    here: tuple[RegionMention, ...] = ()
     begun: bool = False
 
     @property
@@ -217,8 +218,13 @@ class Context:
         """Remember a region as the last one spoken of at its level."""
         if mention.code and mention.strength in ("name", "zone"):
             region = self.gazetteer.by_code.get(mention.code)
-            if region is not None:
-                self.recent[region.level] = mention.code
+            if region is None:
+                return
+            self.recent[region.level] = mention.code
+            zone = region.level == "city" and _ZONE.match(self.document.text, mention.start, mention.end + 10)
+            if zone and self.document.region and self.gazetteer.within(mention.code, self.document.region):
+                # 苏州工业园区 and 常州高新区 say 全区 of themselves, and have their city's code.
+                self.recent["county"] = mention.code
 
     def after(self, sentence: Sentence, drafts: list[Draft]) -> None:
         """What a sentence leaves behind: its leading date, though none of its numbers took it, and its regions."""
@@ -243,6 +249,7 @@ class Context:
     def open(self, sentence: Sentence) -> None:
         """A Chinese paragraph goes on about the place it opens with: 【深圳】2020年…, 2023年，北京…."""
         self.chinese = sentence.lang == "zh"
+        self.here = sentence.regions if self.chinese else ()
         if not self.chinese:
             self._open_english(sentence)
             return
@@ -298,6 +305,9 @@ _RECORD = re.compile(
 )
 # 韩国统计厅的资料显示: who tells, not whom it is about.
 _OFFICE = re.compile(r"[^，。；]{0,6}(?:局|厅|廳|部|署|处|處|院|行|协会|協會)(?![门門分])")
+_ZONE = re.compile(
+    "[^，。；、（的]{2,12}?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|工业园区|自贸区|新区)"
+)
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|I)\b")
 _WORD = re.compile(r"\w+")
 _OPENING = 4

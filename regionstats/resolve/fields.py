@@ -60,6 +60,9 @@ def region_of(mention: RegionMention, context: Context) -> str | None:
         return mention.code
     if mention.strength != "role" or mention.level is None:
         return None
+    for earlier in context.here:
+        if earlier.end <= mention.start:
+            context.speak_of(earlier)
     home = context.document.region
     if mention.level == "country":
         return Home.of(home).whole
