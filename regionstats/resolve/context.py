@@ -273,7 +273,7 @@ class Context:
         opens = lead.start - dated <= 3 and sentence.text[lead.start - 1 : lead.start] not in tuple(
             "从自由离距離從比与與同和跟对對向"
         )
-        opens = opens and lead.strength in ("name", "zone") and lead.code
+        opens = opens and lead.strength in ("name", "zone") and lead.code is not None
         if opens and lead.level == "country" and _OFFICE.match(sentence.text, lead.end):
             return
         if opens and (wide or sentence.words[0] == "【"):
