@@ -54,7 +54,9 @@ def _words() -> _Words:
 def _pattern() -> re.Pattern[str]:
     # The look-behind stands once before the alternatives: tried for each of them it took half the time of prose.
     kinds = _grammar()
-    return re.compile(rf"(?<![\w$€£¥.,/-])(?={english_opening(kinds)})(?:{kinds})")
+    return re.compile(
+        rf"(?:(?<![\w$€£¥.,/-])|(?<=\bend-)|(?<=\bmid-)|(?<=\blate-))(?={english_opening(kinds)})(?:{kinds})"
+    )
 
 
 def _grammar() -> str:
@@ -106,7 +108,7 @@ def _grammar() -> str:
         "past": rf"(?:over|in|during|for|within|across)? ?(?:the |these |those )?(?:past|last|recent|previous"
         rf"|preceding) (?P<past_n>{number} years?|decade|few)\b(?! old)",
         "within": rf"(?P<within_lead>within|in|over|during) (?P<within_next>the next |the coming )?"
-        rf"(?P<within_n>{number}) years?(?: time| from now)?(?! ago| earlier| before| old)",
+        rf"(?:(?P<within_decades>a decade|two decades)|(?P<within_n>{number}) years?)(?: time| from now)?(?! ago| earlier| before| old)",
         "coming": rf"(?:over |in |during )?the (?:next|coming) (?P<coming_n>{number}) years?",
         "year_ago": r"the (?:same|corresponding|equivalent|comparable|year-ago) (?:\w+ )?\w+ (?:of |in |a "
         r")?(?:last year|the previous year|year earlier|year before|year ago|the year before|the prior year)\b",
@@ -173,6 +175,9 @@ _DEADLINE = re.compile(
     re.I,
 )
 _SINCE = re.compile(r"\bsince(?: (?:the )?(?:end|start|beginning|middle) of| early| late| mid-?)?\s*(?:the )?$", re.I)
+
+
+_RECORD = re.compile(r"\b(?:\w+est|best|worst|most|least|first)(?: [\w-]+){0,2} $")
 
 
 def _role(match: re.Match[str]) -> PeriodRole:
@@ -414,9 +419,11 @@ def _past(match: re.Match[str], frame: _Frame) -> Found | None:
 
 def _within(match: re.Match[str], frame: _Frame) -> Found | None:
     """`within five years` is the target year; `doubled in two years` a comparison with the year two before."""
-    count = _number(match["within_n"])
+    count = _years_long(match["within_n"] or match["within_decades"])
     if (match["within_next"] or match["within_lead"].lower() == "within") and frame.published is not None:
         return Period.year(frame.published.first.year + count), "relative", "deadline", 0
+    if _RECORD.search(match.string[max(0, match.start() - _BEFORE) : match.start()]):
+        return None  # `the weakest result in a decade`
     return None, "relative", "yoy", -count
 
 

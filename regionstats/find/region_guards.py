@@ -65,6 +65,16 @@ def is_institution(text: str, start: int, end: int, lang: Lang) -> bool:
     return bool(ahead.match(text, end) or behind.search(text, max(0, start - 50), start))
 
 
+def is_route(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen joins the name to another: `the China-Europe freight trains`, `the Wuhan–Guangzhou line`."""
+    if text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isupper():
+        return True
+    return (
+        text[start - 1 : start] in ("-", "–")
+        and re.search(r"[A-Z][a-z]+$", text[max(0, start - 20) : start - 1]) is not None
+    )
+
+
 @cache
 def en_heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What makes a name an institution's: its head behind (`Guizhou University`) or before (`Bank of China`)."""

@@ -147,7 +147,8 @@ def merge(first: Word, second: Word) -> Word:
         return Word("sham")
     if {first.kind, second.kind} == {"name", "zone"}:
         name, zone = (first, second) if first.kind == "name" else (second, first)
-        return Word("name", name.sure or zone.sure, name.near)
+        # The zone of another province bears the name in documents about its own: `Yangpu` of Shanghai and of Hainan.
+        return Word("name", name.sure or zone.sure, (*name.near, *(zone.sure if name.sure else ())))
     if first.kind != second.kind:
         return first if first.kind == "name" or second.kind != "name" else second
     sure = tuple(dict.fromkeys((*first.sure, *second.sure)))

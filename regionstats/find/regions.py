@@ -15,6 +15,7 @@ from regionstats.find.region_guards import (
     is_institution,
     is_other_name,
     is_person,
+    is_route,
     is_sham_role,
     short_runs,
     simplified,
@@ -99,6 +100,8 @@ def read_word(text: str, found: Found, lang: Lang, home: Home, before: Draft | N
     if word.kind == "role":
         counts = home.role_level(word.role or "") is not None and not is_sham_role(text, end, lang)
         return Draft(start, end, "role", (), None, word.role) if counts else None
+    if lang == "en" and word.kind == "elsewhere" and is_route(text, start, end):
+        return None
     if word.kind == "elsewhere":
         return Draft(start, end, "name", (), None, word.role)
     if word.kind == "weak":

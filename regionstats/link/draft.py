@@ -54,6 +54,8 @@ class Draft:
     `back` names an earlier concept by its place from the end: 2 is 前者 of the last two told, 1 is 后者.
     `aside` marks a number that another is held against (`up from 55% in 2021`): its date governs nothing else.
     `undated` marks an aim of which the sentence says that its time is open, or that it comes after something else.
+    `same_place` marks a number told of the place of the one before (`Ten years later the number was 49`).
+    `at_home` marks what the speaker says of the document's own place, whatever was named before.
     `verbless` marks a number of a fragment (`And a rebate of $750.`): it is as firm as the one before.
     `stock` marks a count or rate told without a verb: the date of the paragraph before does not reach it.
     `dismissed` names the rule by which the number is no observation.
@@ -84,6 +86,8 @@ class Draft:
     undated: bool = False
     goes_on: bool = False
     verbless: bool = False
+    same_place: bool = False
+    at_home: bool = False
     dismissed: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
 

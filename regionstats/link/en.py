@@ -14,7 +14,7 @@ from regionstats.link.en_dismiss import counts_days, dismissal
 from regionstats.link.en_items import Item, Kind, is_hard, items_of, without_asides
 from regionstats.link.en_measure import measure_of, signed
 from regionstats.link.en_phrases import phrase_right
-from regionstats.link.en_place import regions_of
+from regionstats.link.en_place import regions_of, speaks_of_home, takes_up
 from regionstats.link.en_respectively import pair_respectively
 from regionstats.link.en_special import only_places, rate_tail
 from regionstats.link.en_time import baseline_of, goes_on, is_aside, is_enclosed, is_present, period_of
@@ -250,10 +250,13 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
         draft.because("concept", span, rule)
     _firmness(frame, at, draft, before)
     draft.regions = regions_of(frame, at, draft)
+    draft.at_home = not draft.regions and speaks_of_home(frame, at)
+    draft.same_place = not draft.regions and takes_up(frame, at)
     draft.aside = is_aside(frame, at)
     draft.baseline = baseline_of(frame, at, draft)
     draft.period = period_of(frame, at, draft)
     draft.aside = draft.aside or _in_aside(frame, at)
+    _between_levels(frame, at, draft, kept)
     if (
         draft.modality == "actual"
         and before is not None
@@ -289,6 +292,25 @@ def _again_told(frame: Frame, at: int) -> bool:
     stretch = frame.stretch(at)
     lead = at - 1 - len(stretch) if stretch and all(item.kind == "adverb" for item in stretch) else at - 1
     return frame.word(lead) in ("or", ":", "i.e")
+
+
+def _between_levels(frame: Frame, at: int, draft: Draft, kept: list[Draft]) -> None:
+    """`kept 118,000 busy in 2000 and 25,400 in 2018, a decline of 78%`: the change from the one date to the other."""
+    if draft.measure not in ("growth", "change") or draft.baseline is not None or len(kept) < _PAIR:
+        return
+    first, last = kept[-_PAIR:]
+    alike = first.unit == last.unit and first.measure == last.measure and first.measure in ("level", "share")
+    if not alike or not frame.joined(at):
+        return
+    start, end = first.period and first.period.period, last.period and last.period.period
+    if start is None or end is None or first.period is None or start.last >= end.first:
+        return
+    draft.baseline = first.period._replace(role="baseline")
+    if draft.period is None or draft.period.period == start:
+        draft.period = last.period
+
+
+_PAIR = 2
 
 
 def _in_aside(frame: Frame, at: int) -> bool:

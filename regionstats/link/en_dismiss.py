@@ -192,7 +192,11 @@ def _counts_points(frame: Frame, at: int) -> bool:
         return frame.sentence.text[frame.items[at].start].isalpha() and not stated
     head = [item for item in phrase if item.tag == "word"]
     cut = next((n for n, item in enumerate(head) if item.word in ("of", "for", "and", ",")), len(head))
-    return bool(head[:cut]) and head[cut - 1].word in frame.words.points
+    # `9 convenience service points` are counted: what has a kind of its own is more than a point of a speech.
+    return 0 < len(head[:cut]) < _KIND and head[cut - 1].word in frame.words.points
+
+
+_KIND = 3
 
 
 def _is_rank(frame: Frame, at: int) -> bool:
@@ -242,6 +246,10 @@ def _is_rank(frame: Frame, at: int) -> bool:
     if after.startswith("of all") and frame.items[at + 3 : at + 4] and not frame.items[at + 3].is_noun:
         return False
     if any(cue in before for cue in ("rank", "ranks", "ranked", "ranking", "placed", "places", "place")):
+        return True
+    if after.startswith(("respectively", ", respectively")) and any(
+        frame.quantity(n).form == "rank" for n in frame.quantities if n < at
+    ):
         return True
     if after.startswith("by") and any(frame.quantity(n).form == "rank" for n in frame.quantities if n < at):
         return True

@@ -315,7 +315,7 @@ def _held_against(frame: Frame, at: int, number: int) -> bool:
 def _own_end(frame: Frame, at: int, draft: Draft, mention: PeriodMention) -> None:
     """Growth or change over a stated span is against the span's start, unless it is an average a year."""
     period = mention.period
-    if period is None or not period.is_span or draft.baseline is not None:
+    if period is None or not period.is_long or draft.baseline is not None:
         return
     if draft.measure in ("multiple", "change") or (draft.measure == "growth" and not _averages(frame)):
         start = Period.parse(period.start_text)

@@ -36,6 +36,7 @@ class Context:
     before: When | None = None
     newest: When | None = None
     planned: bool = False
+    place: str | None = None
     older: When | None = None
     target: When | None = None
     heading_region: str | None = None
@@ -151,6 +152,7 @@ class Context:
         self.yoy = False
         self.stock_date = False
         self.begun = self.planned = False
+        self.place = None
 
     def carry(self, when: When) -> None:
         """Let a date lead the paragraph on; the newest that is neither a day nor a span of years reaches the next."""
@@ -283,11 +285,13 @@ class Context:
     def _open_english(self, sentence: Sentence) -> None:
         """`Hefei carries much of this. There are 13`: the one place that opens a paragraph, until `we` speak again."""
         if self.begun:
-            if _OWN_VOICE.search(sentence.words) or any(m.strength == "name" for m in sentence.regions):
+            if _OWN_VOICE.search(sentence.words) or any(m.strength in ("name", "role") for m in sentence.regions):
                 self.topic = None
             return
         self.begun = True
         named = [m for m in sentence.regions if m.strength in ("name", "zone") and m.code]
+        if named and _AWAY.search(sentence.text[sentence.start : named[0].start]):
+            return
         if len(named) == 1 and len(_WORD.findall(sentence.text[sentence.start : named[0].start])) <= _OPENING:
             self.topic = named[0].code
 
@@ -308,6 +312,7 @@ _OFFICE = re.compile(r"[^，。；]{0,6}(?:局|厅|廳|部|署|处|處|院|行|�
 _ZONE = re.compile(
     "[^，。；、（的]{2,12}?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|工业园区|自贸区|新区)"
 )
+_AWAY = re.compile(r"\b(?:among|than|unlike|like|with|from|to|of|behind|against)(?: the)? $", re.I)
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|I)\b")
 _WORD = re.compile(r"\w+")
 _OPENING = 4

@@ -44,6 +44,8 @@ def resolve_regions(draft: Draft, context: Context) -> list[str | None]:
     if codes:
         return list(codes)
     for code, rule in (
+        (context.document.region if draft.at_home else None, "the speaker's own place"),
+        (context.place if draft.same_place else None, "the place of the number before"),
         (context.topic, "paragraph's region"),
         (context.heading_region, "heading's region"),
         (context.document.region, "document's region"),
@@ -294,7 +296,8 @@ def resolve_baseline(draft: Draft, period: Period | None, context: Context) -> s
         return None
     mention = draft.baseline
     if mention is None:
-        if draft.measure == "growth" and context.yoy and period is not None and not period.is_span:
+        carries = context.yoy and (context.chinese or draft.modality == "actual")
+        if draft.measure == "growth" and carries and period is not None and not period.is_span:
             draft.because("baseline", None, "paragraph's comparison")
             return period.previous().text
         return None
@@ -304,14 +307,21 @@ def resolve_baseline(draft: Draft, period: Period | None, context: Context) -> s
         found = _baseline(mention, period)
     if found is not None:
         draft.because("baseline", Span(mention.start, mention.end), _TIME_RULES[mention.role])
-    if mention.role == "yoy" and mention.shift == -1 and draft.measure == "growth":
+    year_before = mention.role == "yoy" and mention.shift == -1
+    told = period is not None and found == period.previous().text and draft.measure == "growth"
+    if (year_before or told) and draft.modality == "actual":
         context.yoy = True
     return found
 
 
 def _baseline(mention: PeriodMention, period: Period | None) -> str | None:
     if mention.role != "yoy":
-        return mention.period.text if mention.period else None
+        if mention.period is None or period is None or mention.basis != "relative":
+            return mention.period.text if mention.period else None
+        # A bulletin of 2021 printed in 2022 means 2020 by `last year`; of a fiscal year `this year's` is the one before.
+        later = mention.period.first >= period.first
+        fiscal = period.is_span and not period.is_long and len(mention.period.text) == len("2023")
+        return period.previous().text if later or fiscal else mention.period.text
     if period is None:
         return None
     if mention.period is not None:

@@ -65,6 +65,7 @@ def _observations(
         draft.modality = "target"
         draft.because("modality", None, "as the number before, in a fragment")
     regions = resolve_regions(draft, context)
+    context.place = regions[0]
     when = resolve_period(draft, context)
     if when and context.published and when[0].first > context.published.last and draft.modality != "target":
         draft.modality = "target"
