@@ -108,7 +108,8 @@ def _grammar() -> str:
         "past": rf"(?:over|in|during|for|within|across)? ?(?:the |these |those )?(?:past|last|recent|previous"
         rf"|preceding) (?P<past_n>{number} years?|decade|few)\b(?! old)",
         "within": rf"(?P<within_lead>within|in|over|during) (?P<within_next>the next |the coming )?"
-        rf"(?:(?P<within_decades>a decade|two decades)|(?P<within_n>{number}) years?)(?: time| from now)?(?! ago| earlier| before| old)",
+        rf"(?:(?P<within_decades>a decade|two decades)|(?P<within_n>{number}) years?)"
+        rf"(?: time| from now)?(?! ago| earlier| before| old)",
         "coming": rf"(?:over |in |during )?the (?:next|coming) (?P<coming_n>{number}) years?",
         "year_ago": r"the (?:same|corresponding|equivalent|comparable|year-ago) (?:\w+ )?\w+ (?:of |in |a "
         r")?(?:last year|the previous year|year earlier|year before|year ago|the year before|the prior year)\b",

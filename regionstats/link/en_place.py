@@ -203,7 +203,7 @@ def _is_anothers(frame: Frame, number: int, at: int) -> bool:
 
 
 def _opens_clause(frame: Frame, number: int) -> bool:
-    """`; nationally, it is 40 percent`, `while the nation grew 3 percent`: at the start or behind what begins a clause."""
+    """`; nationally, it is 40 percent`, `while the nation grew 3`: at the start or behind what begins a clause."""
     before = frame.word(number - 1)
     return (
         number == 0

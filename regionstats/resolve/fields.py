@@ -318,7 +318,7 @@ def _baseline(mention: PeriodMention, period: Period | None) -> str | None:
     if mention.role != "yoy":
         if mention.period is None or period is None or mention.basis != "relative":
             return mention.period.text if mention.period else None
-        # A bulletin of 2021 printed in 2022 means 2020 by `last year`; of a fiscal year `this year's` is the one before.
+        # A bulletin of 2021 printed in 2022 means 2020 by `last year`; to the next fiscal year `this year's` is before.
         later = mention.period.first >= period.first
         fiscal = period.is_span and not period.is_long and len(mention.period.text) == len("2023")
         return period.previous().text if later or fiscal else mention.period.text
