@@ -31,6 +31,16 @@ class RegionstatsError(Exception):
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Whole from one process to another, whatever a subclass's constructor takes."""
+        return _as_it_was, (type(self), self.args, self.__dict__)
+
+
+def _as_it_was(kind: type[RegionstatsError], arguments: tuple[object, ...], state: dict[str, object]) -> Exception:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(state)
+    return error
+
 
 class InputError(RegionstatsError):
     """An input that is there but cannot be used: binary, unreadable, truncated, empty. Exit code 1."""

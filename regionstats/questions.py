@@ -238,7 +238,8 @@ def in_catalogue_order(connection: sqlite3.Connection) -> list[Record]:
 
 def spoken_of(connection: sqlite3.Connection) -> Iterator[Record]:
     """The regions that observations are about."""
-    told = set(texts(connection, "SELECT DISTINCT region FROM observation WHERE region IS NOT NULL"))
+    there = "EXISTS (SELECT 1 FROM observation WHERE observation.region = region.code)"
+    told = set(texts(connection, f"SELECT code FROM region WHERE {there}"))
     return (dict(row) for row in read.regions(connection) if row["code"] in told)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from regionstats.errors import OutputError, RegionstatsError, UsageError
 from regionstats.model import Document
 from regionstats.resources import resource
-from regionstats.store.database import create, open_reading
+from regionstats.store.database import TakenError, create, open_reading
 from regionstats.store.failure import explaining
 
 if TYPE_CHECKING:
@@ -88,21 +88,33 @@ def new(path: Path, seeds: bool) -> None:
         fill(path)
 
 
+def make_where_missing(path: Path) -> bool:
+    """Make an empty database at `path` unless there is something; whether this process made it."""
+    if path.exists():
+        return False
+    try:
+        new(path, seeds=False)
+    except TakenError:  # another process was quicker, and its database serves as well
+        return False
+    return True
+
+
 def put(
     path: Path,
     batch: Iterable[Document | RegionstatsError],
     on_document: Callable[[str, str], None] | None = None,
+    jobs: int = 1,
 ) -> IngestReport:
     """Ingest texts with what they tell of themselves (date, title, region) where the caller did not say.
 
-    A database that this extractor has not written before gets today's regions and metrics first.
+    `jobs` processes share the reading of a batch that takes long enough. A database that this extractor has not written
+    before gets today's regions and metrics first.
     """
     from regionstats.extract import EXTRACTOR, extract, understood
     from regionstats.store.write import ingest
 
     _renew(path, EXTRACTOR)
-    known = (understood(item) if isinstance(item, Document) else item for item in batch)
-    return ingest(path, known, extract, EXTRACTOR, on_document)
+    return ingest(path, batch, extract, EXTRACTOR, on_document, understood, jobs)
 
 
 def _renew(path: Path, extractor: str) -> None:

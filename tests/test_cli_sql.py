@@ -203,7 +203,7 @@ DAMAGES = [
     ("UPDATE observation SET quote = quote || '.' WHERE surface = '11'", "slices"),
     ("UPDATE observation SET quote_end = quote_start + 1, quote = 'L' WHERE surface = '11'", "slices"),
     ("UPDATE document SET text = text || ' ' WHERE id = 'ln'", "sha256"),
-    ("UPDATE evidence SET start = 1000000, \"end\" = 1000001 WHERE id = 1", "evidence"),
+    ("UPDATE observation SET evidence = '[[\"unit\",1000000,1000001,\"a word\"]]' WHERE surface = '11'", "evidence"),
     ("UPDATE observation SET metric = 'none' WHERE surface = '11'", "references"),
 ]  # fmt: skip
 

@@ -111,7 +111,7 @@ def test_the_reader_knows_the_same_columns() -> None:
         ("UPDATE document SET region = 'CN-ZZ'", "FOREIGN KEY"),
         ("UPDATE region SET level = 'town'", "ck_region_level"),
         ("DELETE FROM region WHERE code = 'CN-LN'", "FOREIGN KEY"),
-        ('UPDATE evidence SET start = 3, "end" = NULL', "ck_evidence_span"),
+        ("UPDATE observation SET evidence = NULL", "NOT NULL"),
         ("INSERT INTO extraction_run (document, extractor, started) VALUES ('a', '2', 'now')", "UNIQUE"),
     ],
 )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 from regionstats import workspace
 from regionstats.cli import inputs
+from regionstats.cli.declare import Option
 from regionstats.cli.shared import Shared
-from regionstats.errors import EXIT_OK, EXIT_PARTIAL
+from regionstats.errors import EXIT_OK, EXIT_PARTIAL, UsageError
 from regionstats.output.notes import hint, warn
 from regionstats.output.progress import progress
 from regionstats.output.views import counted
+from regionstats.processes import cores
 from regionstats.reading.inputs import Defaults
 from regionstats.store.write import IngestReport
 
@@ -29,14 +32,19 @@ def ingest(
     publisher: inputs.Publisher = None,
     url: inputs.Address = None,
     text_lang: inputs.Language = None,
+    jobs: Annotated[int | None, Option("--jobs", metavar="N", help="So many processes; else one a processor.")] = None,
 ) -> int:
-    """Read texts into the database."""
+    """Read texts into the database.
+
+    A text that is in already, unchanged, is passed over, so that an ingest which was broken off goes on when it is run
+    again. A document goes in whole or not at all. Many texts are shared among --jobs processes; a few are not.
+    """
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"--jobs {jobs} is less than 1.", "Give the number of processes.")
     known = Defaults(text_lang, published, region, title, publisher, url)
     batch = inputs.documents(paths, manifest, glob, known)
     path = workspace.target(shared.db)
-    made = not path.exists()
-    if made:
-        workspace.new(path, seeds=False)
+    if workspace.make_where_missing(path):
         warn(f"{path} is made.")
     replaced: list[str] = []
 
@@ -46,7 +54,7 @@ def ingest(
 
     try:
         with progress(batch.total) as step:
-            found = workspace.put(path, batch, told)
+            found = workspace.put(path, batch, told, jobs or cores())
     except KeyboardInterrupt:
         warn(f"What was read so far is in {path}; the same command reads the rest.")
         raise

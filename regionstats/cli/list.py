@@ -11,7 +11,7 @@ from regionstats.cli.shared import Shared
 from regionstats.output.sheet import Sheet
 from regionstats.output.views import observations
 from regionstats.questions import listed, resolved, with_chinese_names
-from regionstats.store.read import OBSERVATION_FIELDS
+from regionstats.store.read import OBSERVATION_FIELDS, total
 
 
 def list_(
@@ -47,4 +47,5 @@ def list_(
         found = listed(connection, wanted)
         if shared.form.lang == "zh":
             found = with_chinese_names(connection, found)
-        return shared.emit(Sheet(OBSERVATION_FIELDS, found, observations), "No observation passes.")
+        sheet = Sheet(OBSERVATION_FIELDS, found, observations, total=lambda: total(connection, wanted))
+        return shared.emit(sheet, "No observation passes.")

@@ -6,11 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 from regionstats.output.text import printable
 
 FEW = 3
 """So many texts or fewer are read before a bar is worth drawing."""
+REDRAWN = 0.1
+"""The bar is drawn anew after so many seconds."""
 
 
 @contextmanager
@@ -26,6 +29,15 @@ def progress(total: int, stdout_is_free: bool = True) -> Iterator[Callable[[str]
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # No thread draws it, since a process that has threads cannot safely be copied into several (processes.py).
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("", total=total)
-        yield lambda name: bar.update(task, advance=1, description=printable(name))
+        drawn = 0.0
+
+        def step(name: str) -> None:
+            nonlocal drawn
+            now = monotonic()
+            bar.update(task, advance=1, description=printable(name), refresh=now - drawn > REDRAWN)
+            drawn = now if now - drawn > REDRAWN else drawn
+
+        yield step

@@ -47,7 +47,8 @@ class Sheet(NamedTuple):
     """What a command has to show: machine fields in their documented order, rows, and the shape made for reading.
 
     `table` makes that shape from the sorted rows and a language; `wide` is the same shape with plain values, where
-    the table's own words would not serve a spreadsheet. `extra` are fields that `--fields` may name besides.
+    the table's own words would not serve a spreadsheet. `extra` are fields that `--fields` may name besides. `total`
+    says how many rows there are, where making them all only to count them would take long.
     """
 
     fields: tuple[str, ...]
@@ -56,6 +57,7 @@ class Sheet(NamedTuple):
     wide: Callable[[list[Record]], tuple[tuple[str, ...], list[Record]]] | None = None
     default: str | None = None
     extra: tuple[str, ...] = ()
+    total: Callable[[], int] | None = None
 
 
 def emit(sheet: Sheet, form: Form) -> int:
@@ -72,7 +74,7 @@ def _emit(sheet: Sheet, form: Form, kind: str) -> int:
         if form.bom and kind in ("csv", "tsv"):
             stream.write("\ufeff")
         if kind in _READ:
-            _write_table(stream, kind, _table(sheet, list(count), form), form)
+            _write_table(stream, kind, _table(sheet, *_shown(sheet, count, form), form), form)
         else:
             _write_machine(stream, kind, sheet, count, form)
     return count.seen
@@ -200,7 +202,15 @@ def _write_json(stream: TextIO, fields: Sequence[str], rows: Iterable[Record]) -
     stream.write("[]\n" if before == "[" else "\n]\n")
 
 
-def _table(sheet: Sheet, rows: list[Record], form: Form) -> Table:
+def _shown(sheet: Sheet, rows: Iterable[Record], form: Form) -> tuple[list[Record], int]:
+    """The rows a table is made of, and how many more there are."""
+    if not form.limit or form.sort or sheet.total is None:
+        return list(rows), 0
+    shown = list(islice(rows, form.limit))
+    return shown, sheet.total() - len(shown)
+
+
+def _table(sheet: Sheet, rows: list[Record], hidden: int, form: Form) -> Table:
     from regionstats.output.table import Row, Table
     from regionstats.output.views import digests
 
@@ -210,10 +220,10 @@ def _table(sheet: Sheet, rows: list[Record], form: Form) -> Table:
         fields = form.fields or sheet.fields
         sources = digests(rows[: form.limit]) if "quote" in fields else ()
         table = Table(fields, [Row(tuple(plain(row[field]) for field in fields)) for row in rows], notes=sources)
-    return _cut(table, form.limit, form.lang)
+    return _cut(table, form.limit, hidden, form.lang)
 
 
-def _cut(table: Table, limit: int | None, lang: str) -> Table:
+def _cut(table: Table, limit: int | None, hidden: int, lang: str) -> Table:
     """The first rows only; headings between rows are not counted, and the table says what it leaves out."""
     if limit is None:
         return table
@@ -224,7 +234,7 @@ def _cut(table: Table, limit: int | None, lang: str) -> Table:
         if sum(other.style != "bold" for other in kept) == limit:
             break
         kept.append(row)
-    hidden = sum(row.style != "bold" for row in table.rows[len(kept) :])
+    hidden += sum(row.style != "bold" for row in table.rows[len(kept) :])
     chinese, english = f"另有 {hidden} 行未列出（--limit {limit}）。", f"{hidden} more not shown (--limit {limit})."
     more = chinese if lang == "zh" else english
     notes = (more,) if hidden else ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,8 +96,7 @@ def check(path: Path) -> list[Finding]:
     """Look at everything: the file, the references, every text and every slice of it. The errors of `open_reading`."""
     with closing(open_reading(path)) as connection, explaining(path):
         connection.execute("BEGIN")
-        parts: tuple[Callable[[sqlite3.Connection], Finding], ...] = (_pages, _references, _texts, _slices, _reasons)
-        return [part(connection) for part in parts]
+        return [_pages(connection), _references(connection), _texts(connection), *_slices(connection)]
 
 
 def _pages(connection: sqlite3.Connection) -> Finding:
@@ -123,14 +123,15 @@ def _texts(connection: sqlite3.Connection) -> Finding:
     return _finding("texts equal to their sha256", count, wrong)
 
 
-def _slices(connection: sqlite3.Connection) -> Finding:
+def _slices(connection: sqlite3.Connection) -> Iterator[Finding]:
     """The proof that every number can show its sentence: both are exactly what the text has at their place."""
     query = """
-        SELECT x.document, o.key, o.start, o."end", o.surface, o.quote_start, o.quote_end, o.quote
+        SELECT x.document, o.key, o.start, o."end", o.surface, o.quote_start, o.quote_end, o.quote, o.evidence
         FROM extraction_run x JOIN observation o ON o.run = x.id ORDER BY x.id
     """
     wrong: list[str] = []
-    count, name, text = 0, None, ""
+    astray: list[str] = []
+    count, reasons, name, text = 0, 0, None, ""
     for row in rows(connection, query):
         count += 1
         if row["document"] != name:
@@ -140,19 +141,14 @@ def _slices(connection: sqlite3.Connection) -> Finding:
         inside = row["quote_start"] <= row["start"] and row["end"] <= row["quote_end"]
         if numeral != row["surface"] or sentence != row["quote"] or not inside:
             wrong.append(f"{row['key']}: {name} has {numeral!r} where {row['surface']!r} is said to be")
-    return _finding("slices of texts equal to numeral and sentence", count, wrong)
-
-
-def _reasons(connection: sqlite3.Connection) -> Finding:
-    query = """
-        SELECT o.key, e.field FROM evidence e JOIN observation o ON o.id = e.observation
-        JOIN extraction_run x ON x.id = o.run JOIN document d ON d.id = x.document
-        WHERE e.start < 0 OR e.start > e."end" OR e."end" > length(d.text)
-    """
-    wrong = [f"{row[0]}: the words behind {row[1]} lie outside the text" for row in rows(connection, query)]
-    return _finding(
-        "evidence inside its text", connection.execute("SELECT count(*) FROM evidence").fetchone()[0], wrong
-    )
+        evidence = json.loads(row["evidence"])
+        reasons += len(evidence)
+        fields = [
+            field for field, start, end, _ in evidence if start is not None and not 0 <= start <= end <= len(text)
+        ]
+        astray += [f"{row['key']}: the words behind {field} lie outside the text" for field in fields]
+    yield _finding("slices of texts equal to numeral and sentence", count, wrong)
+    yield _finding("evidence inside its text", reasons, astray)
 
 
 def _finding(name: str, checked: int, wrong: list[str]) -> Finding:

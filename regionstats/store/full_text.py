@@ -12,7 +12,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from regionstats.store.rows import rows
 
@@ -24,6 +24,7 @@ _RUN = re.compile(f"[{CHINESE}]+")
 _PARTS = re.compile(f"[{CHINESE}]+|[^{CHINESE}]+")
 _WORD = re.compile(r"[^\W_]")
 _TAKE_OUT = "INSERT INTO document_fts (document_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)"
+_AT_ONCE = 500
 _PUT_IN = "INSERT INTO document_fts (rowid, title, text) VALUES (?, ?, ?)"
 
 
@@ -32,22 +33,29 @@ def words(text: str) -> str:
     return _RUN.sub(lambda run: f" {_pairs(run[0])} {run[0][-1]} ", text)
 
 
-def index(connection: Connection, document: str) -> None:
-    """Put a document that has just been written into the index."""
-    for entry in _indexed(connection, document):
-        connection.exec_driver_sql(_PUT_IN, entry)
+def index(connection: Connection, entries: Sequence[tuple[str, str, str]]) -> None:
+    """Put documents that have just been written into the index: the id, and title and text as `words` gives them."""
+    places = dict(_told(connection, "id, rowid", [name for name, *_ in entries]))
+    _run(connection, _PUT_IN, [(places[name], title, text) for name, title, text in entries])
 
 
-def forget(connection: Connection, document: str) -> None:
-    """Take a document out of the index, while the table still has it as it was put in."""
-    for entry in _indexed(connection, document):
-        connection.exec_driver_sql(_TAKE_OUT, entry)
+def forget(connection: Connection, documents: Sequence[str]) -> None:
+    """Take documents out of the index, while the table still has them as they were put in."""
+    found = _told(connection, "rowid, coalesce(title, ''), text", documents)
+    _run(connection, _TAKE_OUT, [(row[0], words(row[1]), words(row[2])) for row in found])
 
 
-def _indexed(connection: Connection, document: str) -> list[tuple[int, str, str]]:
-    query = "SELECT rowid, coalesce(title, ''), text FROM document WHERE id = ?"
-    found = connection.exec_driver_sql(query, (document,)).all()
-    return [(row[0], words(row[1]), words(row[2])) for row in found]
+def _told(connection: Connection, columns: str, documents: Sequence[str]) -> Iterator[Any]:
+    """These columns of the documents that are there."""
+    for start in range(0, len(documents), _AT_ONCE):
+        some = tuple(documents[start : start + _AT_ONCE])
+        marks = ", ".join("?" * len(some))
+        yield from connection.exec_driver_sql(f"SELECT {columns} FROM document WHERE id IN ({marks})", some).all()
+
+
+def _run(connection: Connection, statement: str, entries: list[tuple[int, str, str]]) -> None:
+    if entries:
+        connection.exec_driver_sql(statement, entries)
 
 
 def search(

@@ -31,8 +31,9 @@ def find_category(connection: sqlite3.Connection, name: str) -> str:
 
 def find_key(connection: sqlite3.Connection, prefix: str) -> str:
     """The one key that starts with `prefix`; UsageError where several do, UnknownNameError where none does."""
-    query = "SELECT DISTINCT key FROM observation WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key LIMIT 6"
-    found = texts(connection, query, [prefix.strip().lower()]) if prefix.strip() else []
+    query = "SELECT DISTINCT key FROM observation WHERE key >= ? AND key < ? ORDER BY key LIMIT 6"
+    start = prefix.strip().lower()
+    found = texts(connection, query, [start, f"{start}g"]) if start else []  # g: behind every hexadecimal digit
     if len(found) == 1:
         return found[0]
     if found:

@@ -88,10 +88,31 @@ def observations(
     clauses = list(_clauses(filters or Filters()))
     condition = " AND ".join(clause for clause, _ in clauses) or "1"
     values: list[str | int] = [value for _, given in clauses for value in given]
-    query = f"SELECT * FROM observations WHERE {condition} ORDER BY {_order(sort)}"
+    if sort is None and not _is_selective(filters or Filters()):
+        # Document by document, so that the first rows are there at once, however many there are.
+        query = f"""
+            SELECT observations.* FROM document CROSS JOIN observations WHERE doc = document.id AND {condition}
+            ORDER BY document.id, start, "end", observations.region IS NULL, observations.region
+        """
+    else:
+        query = f"SELECT * FROM observations WHERE {condition} ORDER BY {_order(sort)}"
     if limit is not None:
         query, values = f"{query} LIMIT ?", [*values, _checked_limit(limit)]
     return rows(connection, query, values)
+
+
+def total(connection: sqlite3.Connection, filters: Filters) -> int:
+    """How many rows of the view `observations` pass the filters."""
+    clauses = list(_clauses(filters))
+    values = [value for _, given in clauses for value in given]
+    condition = " AND ".join(clause for clause, _ in clauses)
+    query = f"FROM observations WHERE {condition}" if condition else "FROM observation"
+    return int(next(rows(connection, f"SELECT count(*) {query}", values))[0])
+
+
+def _is_selective(filters: Filters) -> bool:
+    """Whether an index leads to what passes, so that the rows to sort are few."""
+    return bool(filters.regions or filters.within or filters.metrics or filters.categories or filters.key)
 
 
 def documents(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
@@ -135,8 +156,9 @@ def metrics(
 def evidence(connection: sqlite3.Connection, key: str) -> Iterator[sqlite3.Row]:
     """Why each field of the observations called `key` is what it is: region, field, start, end, rule."""
     query = """
-        SELECT o.region, e.field, e.start, e."end", e.rule
-        FROM evidence e JOIN observation o ON o.id = e.observation WHERE o.key = ? ORDER BY e.id
+        SELECT o.region, json_extract(e.value, '$[0]') AS field, json_extract(e.value, '$[1]') AS start,
+               json_extract(e.value, '$[2]') AS "end", json_extract(e.value, '$[3]') AS rule
+        FROM observation o, json_each(o.evidence) e WHERE o.key = ? ORDER BY o.id, e.key
     """
     return rows(connection, query, [key])
 
@@ -153,20 +175,20 @@ def extractors(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _clauses(filters: Filters) -> Iterator[_Clause]:
-    yield from _one_of("region", filters.regions)
+    yield from _one_of("observations.region", filters.regions)
     yield from _one_of("metric", filters.metrics)
     yield from _one_of("measure", (filters.measure,) if filters.measure else ())
     yield from _one_of("modality", (filters.modality,) if filters.modality else ())
     if filters.within:
-        yield f"region IN ({_BELOW.format(marks=_marks(filters.within))})", filters.within
+        yield f"observations.region IN ({_BELOW.format(marks=_marks(filters.within))})", filters.within
     if filters.categories:
         marks = _marks(filters.categories)
         yield f"metric IN (SELECT id FROM metric WHERE category IN ({marks}))", filters.categories
     if filters.sources:
         marks = _marks(filters.sources)
-        yield f"(doc IN ({marks}) OR publisher IN ({marks}))", filters.sources * 2
+        yield f"(doc IN ({marks}) OR observations.publisher IN ({marks}))", filters.sources * 2
     if filters.key:
-        yield "substr(key, 1, length(?)) = ?", (filters.key, filters.key)
+        yield "key >= ? AND key < ?", (filters.key, f"{filters.key}g")  # behind every hexadecimal digit
     yield from _days(filters)
 
 

@@ -21,6 +21,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import UserDefinedType
 
 from regionstats.model import BOUNDS, KINDS, LANGS, MEASURES, MODALITIES, PERIOD_BASES, REGION_LEVELS
+from regionstats.store.numbers import decimal_text
 
 STATUSES = ("fresh", "accepted", "rejected")
 
@@ -33,12 +34,6 @@ metadata = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     }
 )
-
-
-def decimal_text(value: Decimal) -> str:
-    """A decimal without exponent and without trailing zeros: 130830000000, 30.8."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 class Number(UserDefinedType[Decimal]):
@@ -153,6 +148,7 @@ observation = Table(
     Column("quote_start", Integer, nullable=False),
     Column("quote_end", Integer, nullable=False),
     Column("status", Text, nullable=False, server_default="fresh"),
+    Column("evidence", Text, nullable=False, server_default="[]"),
     one_of("measure", MEASURES),
     one_of("period_basis", PERIOD_BASES),
     one_of("bound", BOUNDS),
@@ -162,16 +158,4 @@ observation = Table(
     CheckConstraint("0 <= quote_start AND quote_start < quote_end", name="quote_span"),
     CheckConstraint("(period IS NULL) = (first_day IS NULL)", name="first_day"),
     CheckConstraint("(period IS NULL) = (last_day IS NULL)", name="last_day"),
-)
-
-evidence = Table(
-    "evidence",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("observation", Integer, ForeignKey("observation.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("field", Text, nullable=False),
-    Column("start", Integer),
-    Column("end", Integer),
-    Column("rule", Text, nullable=False),
-    CheckConstraint('(start IS NULL) = ("end" IS NULL)', name="span"),
 )

@@ -7,32 +7,26 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.exc import IntegrityError
 
 from regionstats.errors import InputError, RegionstatsError, UnknownNameError
-from regionstats.model import Document, Observation
+from regionstats.model import Document
 from regionstats.names import near
-from regionstats.period import Period
-from regionstats.store import full_text, tables
+from regionstats.processes import Workers
+from regionstats.store import bulk, full_text, tables
 from regionstats.store.database import open_reading
 from regionstats.store.engine import writing
 from regionstats.store.failure import explaining
+from regionstats.store.prepare import METADATA, Complete, Extract, Prepared, Task, as_it_is, prepare
 
-_METADATA = ("title", "publisher", "published", "lang", "region", "kind", "url")
-_COPIED = (
-    *("key", "start", "end", "value", "value_max", "unit", "measure", "region", "metric", "concept", "period"),
-    *("period_basis", "bound", "modality", "new", "baseline", "surface", "quote", "quote_start", "quote_end"),
-)
-_REVIEWED = ("key", "region", "measure", "value", "unit", "period")
-_CHUNK_DOCUMENTS = 200
+_CHUNK_DOCUMENTS = 1000
 _CHUNK_SECONDS = 0.5
 
-Extract = Callable[[Document], list[Observation]]
 Listener = Callable[[str, str], None]
 
 
@@ -56,18 +50,24 @@ def ingest(
     extract: Extract,
     extractor: str,
     on_document: Listener | None = None,
+    complete: Complete = as_it_is,
+    jobs: int = 1,
 ) -> IngestReport:
     """Put the documents of `batch` and what `extract` finds in them into the database `path`.
 
-    A document known with the same text, metadata and `extractor` is left as it is; otherwise its observations are
-    replaced, and a reviewer's verdict stays with each that says the same as before. Errors in the batch, and documents
-    that cannot be extracted or stored, are reported and the others go in. `on_document` hears each document's id and
-    `new`, `changed`, `unchanged` or `failed`. DatabaseError where `path` is missing, not ours, newer or stays locked,
-    OutputError where the disk is full; what was written before stays.
+    `complete` adds what a text tells of itself. A document known with the same text, metadata and `extractor` is left
+    as it is; otherwise its observations are replaced, and a reviewer's verdict stays with each that says the same as
+    before. Errors in the batch, and documents that cannot be extracted or stored, are reported and the others go in.
+    `on_document` hears each document's id and `new`, `changed`, `unchanged` or `failed`. With several `jobs` so many
+    processes share the reading of a batch that takes long enough; the rows and their order are the same.
+    DatabaseError where `path` is missing, not ours, older, newer or stays locked, OutputError where the disk is full;
+    what was written before stays.
     """
     with closing(open_reading(path)) as known:
-        job = _Ingest(path, known, extract, extractor, on_document or (lambda _id, _outcome: None))
-        job.run(batch)
+        job = _Ingest(path, known, extractor, on_document or (lambda _id, _outcome: None))
+        work = partial(prepare, complete=complete, extract=extract, extractor=extractor)
+        with Workers(work, jobs, _weight) as workers:
+            job.run(iter(batch), workers)
     return job.report()
 
 
@@ -79,7 +79,7 @@ def remove(path: Path, document_id: str) -> int:
     open_reading(path).close()
     with writing(path) as connection:
         count = len(_observation_ids(connection, document_id))
-        full_text.forget(connection, document_id)
+        full_text.forget(connection, [document_id])
         gone = connection.execute(delete(tables.document).where(tables.document.c.id == document_id))
         if not gone.rowcount:
             ids = connection.execute(select(tables.document.c.id)).scalars().all()
@@ -87,11 +87,8 @@ def remove(path: Path, document_id: str) -> int:
     return count
 
 
-@dataclass(slots=True)
-class _Pending:
-    document: Document
-    outcome: str
-    observations: list[Observation]
+def _weight(task: Task) -> int:
+    return len(task.document.text) if isinstance(task.document, Document) else 1
 
 
 @dataclass(slots=True)
@@ -100,158 +97,104 @@ class _Ingest:
 
     path: Path
     known: sqlite3.Connection
-    extract: Extract
     extractor: str
     tell: Listener
-    pending: dict[str, _Pending] = field(default_factory=dict)
+    under_way: set[str] = field(default_factory=set)
+    again: list[Document] = field(default_factory=list)
+    pending: list[Prepared] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("new", "changed", "unchanged"), 0))
     observations: int = 0
     failures: list[tuple[str, RegionstatsError]] = field(default_factory=list)
     flushed: float = field(default_factory=time.monotonic)
 
-    def run(self, batch: Iterable[Document | RegionstatsError]) -> None:
+    def run(self, batch: Iterator[Document | RegionstatsError], workers: Workers[Task, Prepared]) -> None:
         try:
-            for entry in batch:
-                self.take(entry)
+            more = True
+            while more:
+                for prepared in workers.map(self.tasks(batch)):
+                    self.take(prepared)
+                more = bool(self.again)
+                self.flush()
         finally:
             self.flush()  # what was understood before an interruption is kept
 
     def report(self) -> IngestReport:
         return IngestReport(**self.counts, observations=self.observations, failures=tuple(self.failures))
 
-    def take(self, entry: Document | RegionstatsError) -> None:
-        if isinstance(entry, RegionstatsError):
-            self.fail("", entry)
-            return
-        if entry.id in self.pending:
-            self.flush()
-        outcome = self.outcome(entry)
-        if outcome == "unchanged":
-            self.settle(entry.id, outcome, 0)
-        else:
-            self.understand(entry, outcome)
-        if len(self.pending) >= _CHUNK_DOCUMENTS or time.monotonic() - self.flushed > _CHUNK_SECONDS:
-            self.flush()
+    def tasks(self, batch: Iterator[Document | RegionstatsError]) -> Iterator[Task]:
+        """What is to be done for each entry, up to one whose id is under way: what is known of it is to be seen yet."""
+        self.under_way.clear()
+        again, self.again = self.again, []
+        for source in (again, batch):
+            for entry in source:
+                if isinstance(entry, RegionstatsError):
+                    yield Task(entry, None)
+                elif entry.id in self.under_way:
+                    self.again.append(entry)
+                    return
+                else:
+                    self.under_way.add(entry.id)
+                    yield Task(entry, self.stored(entry))
 
-    def outcome(self, document: Document) -> str:
-        """Whether the database lacks the document, has it otherwise, or has just this."""
-        columns = ", ".join(f"d.{name}" for name in ("sha256", *_METADATA))
+    def stored(self, document: Document) -> tuple[Any, ...] | None:
+        """What the database has under the document's id: sha256, metadata and extractor; None where it has nothing."""
+        columns = ", ".join(f"d.{name}" for name in ("sha256", *METADATA))
         query = f"SELECT {columns}, x.extractor FROM document d LEFT JOIN extraction_run x ON x.document = d.id"
         with explaining(self.path):
             row = self.known.execute(f"{query} WHERE d.id = ?", (_plain(document.id),)).fetchone()
-        if row is None:
-            return "new"
-        wanted = (document.sha256, *(getattr(document, name) for name in _METADATA), self.extractor)
-        return "unchanged" if tuple(row) == wanted else "changed"
+        return None if row is None else tuple(row)
 
-    def understand(self, document: Document, outcome: str) -> None:
-        try:
-            self.pending[document.id] = _Pending(document, outcome, self.extract(document))
-        except RegionstatsError as error:
-            self.fail(document.id, error)
-        except Exception as error:  # one text that trips a stage must not keep the others out
-            self.fail(document.id, _defect(document.id, error))
+    def take(self, prepared: Prepared) -> None:
+        if prepared.error is not None:
+            self.fail(prepared.id, prepared.error)
+        elif prepared.outcome == "unchanged":
+            self.settle(prepared)
+        else:
+            self.pending.append(prepared)
+        if len(self.pending) >= _CHUNK_DOCUMENTS or time.monotonic() - self.flushed > _CHUNK_SECONDS:
+            self.flush()
 
     def flush(self) -> None:
-        chunk, self.pending = list(self.pending.values()), {}
+        chunk, self.pending = self.pending, []
         if chunk:
             with writing(self.path) as connection:
-                failed = {entry.document.id: error for entry in chunk if (error := self.store(connection, entry))}
+                failed = _stored(connection, chunk, self.extractor)
             for entry in chunk:
-                self.conclude(entry, failed.get(entry.document.id))
+                error = failed.get(entry.id)
+                if error is not None:
+                    self.fail(entry.id, error)
+                else:
+                    self.settle(entry)
         self.flushed = time.monotonic()
 
-    def store(self, connection: Connection, entry: _Pending) -> RegionstatsError | None:
-        """Write one document inside a savepoint, so that one the database refuses does not take the others along."""
-        savepoint = connection.begin_nested()
-        try:
-            _replace(connection, entry.document, entry.observations, self.extractor)
-        except (IntegrityError, ValueError) as error:
-            savepoint.rollback()  # only here: a full disk has ended the transaction, and the savepoint with it
-            return _refused(entry.document.id, error)
-        savepoint.commit()
-        return None
-
-    def conclude(self, entry: _Pending, error: RegionstatsError | None) -> None:
-        if error is not None:
-            self.fail(entry.document.id, error)
-        else:
-            self.settle(entry.document.id, entry.outcome, len(entry.observations))
-
-    def settle(self, document_id: str, outcome: str, observations: int) -> None:
-        self.counts[outcome] += 1
-        self.observations += observations
-        self.tell(document_id, outcome)
+    def settle(self, entry: Prepared) -> None:
+        self.counts[entry.outcome] += 1
+        self.observations += len(entry.observations)
+        self.tell(entry.id, entry.outcome)
 
     def fail(self, document_id: str, error: RegionstatsError) -> None:
         self.failures.append((document_id, error))
         self.tell(document_id, "failed")
 
 
-def _replace(connection: Connection, document: Document, observations: list[Observation], extractor: str) -> None:
-    """Put the document in the place of what the database has under its id."""
-    verdicts = _verdicts(connection, document.id)
-    _put_document(connection, document)
-    connection.execute(delete(tables.extraction_run).where(tables.extraction_run.c.document == document.id))
-    started = datetime.now(UTC).isoformat(timespec="seconds")
-    run = insert(tables.extraction_run).values(document=document.id, extractor=extractor, started=started)
-    made = connection.execute(run).inserted_primary_key
-    assert made is not None
-    _put_observations(connection, made[0], observations, verdicts)
+def _stored(connection: Connection, chunk: list[Prepared], extractor: str) -> dict[str, RegionstatsError]:
+    """Write the chunk: all at once, or where the database refuses that one by one; the errors of those refused."""
+    if _put(connection, chunk, extractor) is None:
+        return {}
+    errors = {entry.id: _put(connection, [entry], extractor) for entry in chunk}
+    return {name: _refused(name, error) for name, error in errors.items() if error is not None}
 
 
-def _put_document(connection: Connection, document: Document) -> None:
-    full_text.forget(connection, document.id)
-    row = {name: getattr(document, name) for name in (*_METADATA, "path", "sha256", "text")}
-    changed = connection.execute(update(tables.document).where(tables.document.c.id == document.id).values(row))
-    if not changed.rowcount:
-        connection.execute(insert(tables.document).values(id=document.id, **row))
-    full_text.index(connection, document.id)
-
-
-def _put_observations(
-    connection: Connection, run: int, observations: list[Observation], verdicts: dict[tuple[Any, ...], str]
-) -> None:
-    if not observations:
-        return
-    first = _next_id(connection)
-    rows = [_row(entry) | {"id": first + i, "run": run} for i, entry in enumerate(observations)]
-    for row in rows:
-        row["status"] = verdicts.get(_reviewed(row), "fresh")
-    connection.execute(insert(tables.observation), rows)
-    evidence = [line for i, entry in enumerate(observations) for line in _evidence(entry, first + i)]
-    if evidence:
-        connection.execute(insert(tables.evidence), evidence)
-
-
-def _row(entry: Observation) -> dict[str, Any]:
-    row = {name: getattr(entry, name) for name in _COPIED}
-    if not all(number is None or number.is_finite() for number in (entry.value, entry.value_max)):
-        raise ValueError(f"{entry.surface!r} was read as {entry.value}, which is no number")
-    period = Period.parse(entry.period) if entry.period is not None else None
-    row["first_day"] = period and period.first.isoformat()
-    row["last_day"] = period and period.last.isoformat()
-    return row
-
-
-def _evidence(entry: Observation, observation: int) -> Iterator[dict[str, Any]]:
-    for name, span, rule in entry.evidence:
-        start, end = span or (None, None)
-        yield {"observation": observation, "field": name, "start": start, "end": end, "rule": rule}
-
-
-def _verdicts(connection: Connection, document_id: str) -> dict[tuple[Any, ...], str]:
-    """What a reviewer said, by what was reviewed: another value or region is another question."""
-    columns = [tables.observation.c[name] for name in (*_REVIEWED, "status")]
-    query = select(*columns).where(
-        tables.observation.c.id.in_(_observation_ids(connection, document_id)), tables.observation.c.status != "fresh"
-    )
-    rows = connection.execute(query).mappings()
-    return {_reviewed(dict(row)): row["status"] for row in rows}
-
-
-def _reviewed(row: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(float(row[name]) if name == "value" else row[name] for name in _REVIEWED)
+def _put(connection: Connection, chunk: list[Prepared], extractor: str) -> Exception | None:
+    """Write documents inside a savepoint; why the database refused them, if it did."""
+    savepoint = connection.begin_nested()
+    try:
+        bulk.replace(connection, chunk, extractor)
+    except (IntegrityError, ValueError) as error:
+        savepoint.rollback()  # only here: a full disk has ended the transaction, and the savepoint with it
+        return error
+    savepoint.commit()
+    return None
 
 
 def _observation_ids(connection: Connection, document_id: str) -> list[int]:
@@ -260,19 +203,9 @@ def _observation_ids(connection: Connection, document_id: str) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def _next_id(connection: Connection) -> int:
-    return int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) + 1 FROM observation").scalar_one())
-
-
 def _plain(text: str) -> str:
     """A text SQLite can be asked for; a lone surrogate finds nothing and is refused when written."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _defect(document_id: str, error: Exception) -> RegionstatsError:
-    said = f"{type(error).__name__}: {error}"
-    hint = "This is a defect of regionstats: report it with the text; the other documents are not affected."
-    return RegionstatsError(f"{document_id} could not be understood ({said}).", hint)
 
 
 def _refused(document_id: str, error: Exception) -> RegionstatsError:
