@@ -36,7 +36,8 @@ class Task(NamedTuple):
 class Prepared(NamedTuple):
     """What became of a task: `new`, `changed`, `unchanged` or `failed`, and the rows to be written.
 
-    An observation's row is followed by its evidence. `words` are title and text for the full-text index. The id is empty where a text could not even be read.
+    An observation's row is followed by its evidence. `words` are title and text for the full-text index. The id is
+    empty where a text could not even be read.
     """
 
     id: str
