@@ -179,4 +179,4 @@ def _runs_on(text: str, end: int, size: int, lang: Lang) -> bool:
     following = text[end + size : end + size + 5]
     if lang == "en":
         return following[:1].isalnum() or (text[end : end + size].endswith(" more") and following == " than")
-    return text[end : end + size] in "余餘多" and following[:1] in tuple("额額下地元年月个個种種项項次家")
+    return text[end : end + size] in "余餘多" and following[:1] in tuple("额額下地元年月个個种種项項次家出了")

@@ -88,7 +88,7 @@ _TAIL = (
 )
 _PLAN_TAIL = "规划期末|规划期间|规划期|期间|期末|时期|時期|期間|以来|以來|末|中期|前三年|前四年|头三年"
 # 年增25.7% compares, 平均每年增长 doesn't.
-_NO_GROWTH = "(?![長长加速少排度])"
+_NO_GROWTH = "(?![長长加速少排度收产產效值])"
 
 
 # With what a rule of the grammar can begin, the words of the lexicon aside.

@@ -11,7 +11,7 @@ from regionstats.link import zh_words
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.link.zh_dismiss import dismissal
 from regionstats.link.zh_measure import Reading, factor, read_measure, signed
-from regionstats.link.zh_phrase import Phrase, Word, clean, phrase_after, phrase_before, plain, read_back
+from regionstats.link.zh_phrase import Phrase, Word, clean, phrase_after, phrase_before, plain, read_back, relates
 from regionstats.link.zh_scene import BASELINE, NUMBER, PLACE, TIME, Scene
 from regionstats.link.zh_together import pair_up
 from regionstats.link.zh_where import (
@@ -78,6 +78,10 @@ class _Link:
         phrase = self._phrase() or self._subject()
         said = plain(phrase.text) if phrase else ""
         reading = self._inherited(read_measure(self.scene, self.number, self.words, said), said)
+        behind = _RATE_BEHIND.match(self.scene.text, self.here.close) if quantity.unit == "percent" else None
+        if behind is not None:
+            # 高技术产业以8.1%的增速领跑: the noun behind the number says that it is growth.
+            reading = Reading("growth", behind["down"] is not None, True)
         draft = draft_of(quantity, reading.measure)
         if quantity.unit == "day" and "天数" in self.scene.text[self.scene.part(self.here.start) : self.here.start]:
             # 优良天数301天，比上年多8天: so many days are counted, nothing lasts.
@@ -95,12 +99,26 @@ class _Link:
     def _phrase(self) -> Phrase | None:
         """The noun phrase before the number: up to its verb, or up to the comparison in its clause."""
         end, self.words = read_back(self.scene, self.here.start, self.clause)
+        end = self._deed(end)
         cut = self._cut()
         if cut is not None and cut < end:
             end, _ = read_back(self.scene, cut, self.clause)
             end = max(end, self.clause)
         grows = self.here.quantity.unit in ("percent", "percentage_point", "times")
         return phrase_before(self.scene, end, self.clause, deeds=grows)
+
+    def _deed(self, end: int) -> int:
+        """专利授权2800件: a verb that names what it does is part of the name, where a noun stands before it."""
+        deeds = zh_words.words().lists["deed"]
+        at = next((n for n, word in enumerate(self.words) if self.scene.text[word.start : word.end] in deeds), None)
+        if at is None:
+            return end
+        word = self.words[at]
+        named = _HAN.match(self.scene.mask, word.start - 1) is not None and end == word.start > self.clause
+        if named or self.here.quantity.unit not in ("count", *_RELATIVE):
+            self.words = self.words[:at]
+            return word.end
+        return end
 
     def _subject(self) -> Phrase | None:
         """What stands before the first verb of the clause: 广东省财政科研资金跨境拨付港澳累计超3.8亿元."""
@@ -132,20 +150,19 @@ class _Link:
 
     def _inherited(self, reading: Reading, said: str) -> Reading:
         """纺织业增长3%，皮革业5%: a percentage without a verb goes on as the one before it."""
-        before = self.before
-        if self._ends_rise(said) and before is not None and reading.measure == "share":
-            return Reading(
-                before.measure, before.value < 0 and "转" not in self.scene.text[self.clause : self.here.start], True
-            )
-        if reading.said or before is None or before.unit != "percent" or self.here.quantity.unit != "percent":
-            return reading
-        if before.measure != "growth":
+        if self._ends_rise(said) and (before := self.before) is not None and reading.measure == "share":
+            turned = "转" in self.scene.text[self.clause : self.here.start]
+            return Reading(before.measure, before.value < 0 and not turned, True)
+        before = next((other for other in reversed(self.kept) if other.unit != "rank"), None)
+        if before is None or before.measure != "growth" or {before.unit, self.here.quantity.unit} != {"percent"}:
             return reading
         start, end = self.scene.floor(self.number), self.here.start
         gap = self.scene.mask[start:end]
-        if PLACE in gap and not said and "占" not in gap and "相当于" not in gap:
+        if PLACE in gap and not said and reading.measure == "share" and not _OF_WHOLE.search(gap):
             # 工业投资增长8.6%，贵阳市达13.2%: only the place is another.
             return Reading("growth", before.value < 0, True)
+        if reading.said:
+            return reading
         if any(True for _ in self.scene.cues_in(start, end, "compare", "share", "level", "to")) or _COPULA.search(gap):
             return reading
         if not _LISTED.match(gap) or any(said.endswith(rate) for rate in _rates()):
@@ -235,11 +252,7 @@ class _Link:
 
     def _grown(self, draft: Draft, said: str) -> None:
         """陆良县增速最快，达9.8%: the clause before named what kind of figure comes."""
-        if (
-            draft.measure == "share"
-            and draft.unit == "percent"
-            and zh_words.ends_with("rising", said.removesuffix("最快"))
-        ):
+        if draft.measure == "share" and draft.unit == "percent" and zh_words.rise(said.removesuffix("最快")):
             draft.measure = "growth"
 
     def _has_owner(self) -> bool:
@@ -273,9 +286,16 @@ class _Link:
 
     def _earlier(self) -> Phrase | None:
         """The subject of the comma clauses before: 中小企业数量，连续多年居全国第一."""
-        floor = self.scene.floor(self.number)
+        floor = max(self.scene.floor(self.number), self.scene.part(self.clause))
         for start, end in reversed(self.scene.comma_clauses(floor, self.clause)):
-            stop = min((hit.start for hit in self.scene.cues_in(start, end, *_VERBS)), default=end)
+            verbs = (hit for hit in self.scene.cues_in(start, end, *_VERBS) if not relates(self.scene, hit, end))
+            stop = next((hit.start for hit in verbs), end)
+            if cause := _CAUSE.search(self.scene.text, start + 1, stop):
+                stop = cause.start()
+            if _SPOKEN.search(self.scene.text, start, end):
+                continue
+            if stop < end:
+                stop, _ = read_back(self.scene, stop, start)
             for phrase in (phrase_before(self.scene, stop, start), phrase_before(self.scene, end, start)):
                 if phrase is not None and len(phrase.text) > 2 and not _DISCOURSE.match(phrase.text):
                     return phrase
@@ -299,11 +319,15 @@ class _Link:
             before = same[-1] if same else before
         if before is not None:
             draft.concept = before.concept
+            draft.same = before.concept is None
             draft.because("concept", None, _BEFORE if before is self.before else "concept of the last in its unit")
 
     def _whole(self, text: str, said: str, draft: Draft) -> str | None:
         """The phrase with its owner where it needs one (强度 -> 研发经费投入强度), without 增速, 占比 and the like."""
         owner = self._owner(said, draft)
+        if draft.unit == "count" and _DONE_TO_IT.fullmatch(said) and self._listed_with():
+            # 新收案件5918件、审结5604件: the verb is of what the number before counts.
+            return said + (_NEWLY.sub("", self.before.concept or "") if self.before else "")
         said = re.sub("(?:方面|上|最[快大高多低小]|居首)$", "", said) if len(said) > 3 else said
         if zh_words.is_one("mere", said):
             return owner
@@ -313,11 +337,22 @@ class _Link:
             return said + _GRADE_HEAD.sub("", owner)
         if zh_words.is_one("generic", said):
             return text
+        if zh_words.ends_with("not_rising", said):
+            return text
         for name in ("rising", "falling") if draft.measure in ("growth", "change", "rank") else ("mere",):
             tail = zh_words.ends_with(name, said)
             if tail and len(said) > len(tail) + 1 and draft.measure in ("growth", "change", "share"):
                 return said[: -len(tail)]
         return text
+
+    def _listed_with(self) -> bool:
+        """Whether the number before counts in the same unit, and a comma or 、 is all that stands between."""
+        if self.before is None or self.before.unit != "count":
+            return False
+        at = next(n for n, other in enumerate(self.scene.numbers) if other.quantity is self.before.quantity)
+        before = self.scene.numbers[at]
+        gap = self.scene.text[before.close : self.here.start]
+        return before.classifier == self.here.classifier and gap[:1] in ("、", "，", "和")
 
     def _owner(self, said: str, draft: Draft) -> str | None:
         """Whose strength, share or output it is: the subject of the clause, the number before, or a clause before."""
@@ -326,10 +361,10 @@ class _Link:
         subject = self._subject()
         if subject is not None and plain(subject.text) != said and not zh_words.is_one("generic", plain(subject.text)):
             return plain(subject.text)
-        if self.before is not None and self.before.concept:
-            return self.before.concept
-        earlier = self._earlier()
-        return plain(earlier.text) if earlier is not None else None
+        earlier = None if self._has_owner() else self._earlier()
+        if earlier is not None:
+            return plain(earlier.text)
+        return self.before.concept if self.before is not None else None
 
     def _name(self, draft: Draft, phrase: Phrase, text: str | None, rule: str) -> None:
         draft.concept = self._per(phrase, text)
@@ -462,7 +497,7 @@ _AGAINST = re.compile(
 # 比禁渔前增加25种, 较最低时多了三成: whatever is named after 比 is what it is held against.
 _THAN = re.compile(r"(?<![占税对相之可好无性车收配入])[比较](?![重例值率较如亚赛武拟喻]|[为高大低])")
 _DISCOURSE = re.compile(
-    r"一?整年|全年|当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外"
+    r"一?整年|全年|若|如果|倘|当(?!地)|当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外"
     r"|总的看|受|因|按照|根据|围绕"
 )
 _PER = re.compile(
@@ -481,6 +516,17 @@ _THING = re.compile(
 _WITHIN = re.compile("(?:之中|当中|里头|里面|里|中|方面)$")
 # 约占全省的四分之一: the word of bound stands before the verb.
 _ROUGHLY = re.compile(f"(?:约|大概|大致|差不多|接近)(?:占|为|是|合|相当于|等于)[^，；。{NUMBER}]{{1,20}}$")
+_HAN = re.compile("[\u4e00-\u9fff](?<![的已共还也就又将拟可约了为给])")
+_RELATIVE = ("percent", "percentage_point", "times", "rank")
+_DONE_TO_IT = re.compile("[\u4e00-\u9fff]?[结出成毕完办立破处批签获投破授](?:出|了)?")
+_NEWLY = re.compile("^新?(?:收|受理|立|批|签|建|开)(?=..)")
+# 负责人表示，营业额…: who says it is no owner.
+_SPOKEN = re.compile(
+    "(?:表示|指出|称|介绍|透露|认为|强调|坦言|显示|表明|统计|分析|测算|获悉|了解到?|报道|写道|提到|而言|来说|来看|说|看|问)$"
+)
+_RATE_BEHIND = re.compile("的?(?:年均|平均|同比)?(?:增速|增幅|涨幅|增长率|成长率|(?P<down>降幅|跌幅|减幅))")
+_OF_WHOLE = re.compile("占|相当于|比重|的")
+_CAUSE = re.compile("受(?![理益教惠众权])|因(?!素)|由于|随着")
 _OF_WHICH = re.compile("其中")
 # 前者还不到后者的三成, 后一个数字提高了12个百分点.
 _ONE_OF = re.compile("[前后](?:者|[一两]?[个项](?:数字|数据|指标)?)")

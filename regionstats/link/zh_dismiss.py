@@ -22,6 +22,16 @@ _NTH_LARGEST = re.compile(r"大(?=[\u4e00-\u9fff])(?!会|道)")
 _RANK_SCOPE = re.compile(f"(?:全国|全省|全市|全球|世界|亚洲|我国|{PLACE})的?$")
 _QUOTED = re.compile(r"[“「『‘《][^”」』’》，。；]{0,14}$")
 _QUOTE_END = re.compile(r"[^“「『‘《，。；]{0,14}[”」』’》]")
+
+
+def _goes_on_ranking(scene: Scene, here: Number) -> bool:
+    """位居全国投资潜力第3、绿色发展第5: one rank after another, joined by 、."""
+    before = [other for other in scene.numbers if other.start < here.start]
+    if not before or before[-1].quantity.unit != "rank" or before[-1].dismissed:
+        return False
+    return re.match("[位名]?[、，][^，；。]{2,14}$", scene.text[before[-1].end : here.start]) is not None
+
+
 _NAME_BEFORE = re.compile(
     r"[A-Za-z#№+＋\-_/·.@]$|第$|[代编][号码为是]$|电话.{0,6}$|热线.{0,6}$|传真.{0,6}$|邮编.{0,6}$|(?:QQ|微信|邮箱"
     r"|版权|责任编辑|编辑|校对|审核).{0,12}$|(?:阅读|浏览|点击|点赞|转发|评论|播放|印数|赞)[量数]?[ 　:：]*$"
@@ -68,7 +78,7 @@ def _rank(scene: Scene, here: Number) -> str | None:
         return None
     if _RANK_NAME.match(text, here.end) and not text.startswith(("位", "名"), here.end):
         return "an ordinal in a name or list"
-    if not _RANK_BEFORE.search(scene.mask[: here.start]):
+    if not _RANK_BEFORE.search(scene.mask[: here.start]) and not _goes_on_ranking(scene, here):
         return "an ordinal in a name or list"
     if here.quantity.bound == "at_most" and text.startswith("前", here.start):
         return "a top list"
@@ -169,7 +179,7 @@ _FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖")
 # 全省16个州（市）中, 11个省, 9座城市, 两项数据.
 _MEMBERS = re.compile(
     r"(?:个|座)?(?:省区市|省市区|省区|省份|省（|省\(|联邦州|州（|州市|地市|地级市|设区市|盟市|市州|市（|区县|县区"
-    r"|县市区|县（|部门|城市(?!群|书)|国家和地区|国家(?![级重])|成员国)|[个项](?:数据|指标|数字|方面|重点|原则"
+    r"|县市区|县（|乡镇|街道|部门|城市(?!群|书)|国家和地区|国家(?![级重])|成员国)|[个项](?:数据(?!中心|库|平台)|指标|数字|方面|重点(?!项目|企业|实验室|产业|工程|任务|领域)|原则"
     r"|目标|任务|建议)"
 )
 # 5000万元以上项目118个: a threshold that defines what is counted.

@@ -54,7 +54,7 @@ def _percent(scene: Scene, number: int, direction: str | None, phrase: str) -> R
     surface = scene.text[scene.numbers[number].start : scene.numbers[number].end]
     if zh_words.ends_with("falling", phrase):
         return Reading("growth", True, True)
-    if zh_words.ends_with("rising", phrase):
+    if zh_words.rise(phrase):
         return Reading("growth", False, True)
     if surface[0] in "+＋-－−" or direction == "beside":
         return Reading("growth", False, True)
@@ -120,5 +120,5 @@ def factor(scene: Scene, number: int, words: Sequence[Word], phrase: str) -> Dec
     if not _PLUS_ONE.search(surface):
         return here.quantity.value
     direction = _direction(scene, number, words)
-    grown = direction == "up" or (direction != "to" and zh_words.ends_with("rising", phrase) is not None)
+    grown = direction == "up" or (direction != "to" and zh_words.rise(phrase) is not None)
     return here.quantity.value + 1 if grown else here.quantity.value

@@ -32,13 +32,14 @@ _EDGE = " 　、，的和与及“”\"'‘’：:·—-/／■▍●◆▶【�
 _MASKS = TIME + BASELINE + NUMBER + DISMISSED
 _BOUNDARY = re.compile(rf"[{_MASKS}，；：。！？?!;\n「『]|——")
 _MARK = re.compile(
-    "[一二三四五六七八九十]是|[一二三四五六七八九十]要|首先|其次|再次|最后|而|但|不过|此外|另外|同时|其中|虽然?"
+    "[（(]?\\d{1,2}[）)．.、]|另外?(?!类)|再加计?|以及|包括|(?:其次|其后|接下来|紧随其后的?|再次|尤其|特别)是|至于|尤以|致(?=.{2})|获(?![得批奖])"
+    "|[一二三四五六七八九十]是|[一二三四五六七八九十]要|首先|其次|再次|最后|而|但|不过|此外|另外|同时|其中|虽然?"
 )
 _CLOSED = re.compile(r"[（(][^（）()]*[）)]")
 _ROLE = re.compile(
     r"(?:全省|全市|全区|全县|全州|全国|全旗|全盟|全岛|我省|我市|我区|我县|该省|该市|该区|该县|本省|本市|当地|三地"
     r"|四地|两地|两市|区域内|全行业|园区内|西部|东部|中部|华东|华南|华北|全球|世界"
-    r"|(?:市属|省属|区属|其[他余]|各)+(?:开发区|县区|市县|县市区|区县|园区|市州|盟市|地市|地区)|[两二三四五六七八九十]{1,2}[省市州县区园国镇](?![\u4e00-\u9fff]?[业级])|我们|咱们|他们|它们|她们|大家|你们|其)(?:内)?的?(?![\u4e00-\u9fff]?[业区])"
+    r"|之间的|(?:市属|省属|区属|其[他余]|各)+(?:开发区|县区|市县|县市区|区县|园区|市州|盟市|地市|地区)|[两二三四五六七八九十]{1,2}[省市州县区园国镇](?![\u4e00-\u9fff]?[业级])|我们|咱们|他们|它们|她们|大家|你们|其)(?:内)?的?(?![\u4e00-\u9fff]?[业区])"
 )
 
 
@@ -63,6 +64,11 @@ def read_back(scene: Scene, end: int, floor: int) -> tuple[int, list[Word]]:
     return at, found
 
 
+def relates(scene: Scene, hit: Hit[Kinds], end: int) -> bool:
+    """Whether a verb before `end` is inside a name: 合肥流向沪苏浙的合同额."""
+    return _relates(scene, hit, end)
+
+
 def phrase_before(scene: Scene, end: int, floor: int, *, deeds: bool = False) -> Phrase | None:
     """The noun phrase that ends at `end`, not reaching before `floor`; None where nothing is left of it.
 
@@ -72,6 +78,8 @@ def phrase_before(scene: Scene, end: int, floor: int, *, deeds: bool = False) ->
     for match in _BOUNDARY.finditer(scene.mask, floor, end):
         start = match.end()
     stops = [hit for hit in scene.cues_in(start, end, *_ENDING) if not _is_modifier(scene, hit, end)]
+    # 科技奖励112项: what the name ends with ends it not.
+    stops = [hit for hit in stops if hit.end < end or "act" not in hit.payload]
     if tail := zh_words.ends_with("measured", scene.text[start:end]):
         # 抽检合格率, 土地使用权出让收入: a verb inside the name of a rate or sum ends nothing.
         name = start if len(tail) == 1 else end - len(tail) - 2
@@ -84,7 +92,12 @@ def phrase_before(scene: Scene, end: int, floor: int, *, deeds: bool = False) ->
         first = has.end()
     if stops and end - first <= 2 and stops[-1].payload == _ACT:
         first = stops[-1].start
-    return clean(scene, _behind_place(scene, first, end), end)
+    phrase = clean(scene, _behind_place(scene, first, end), end)
+    return None if phrase is not None and _LEFTOVER.fullmatch(phrase.text) else phrase
+
+
+# One character is what a verb or adverb left over, no name.
+_LEFTOVER = re.compile("[\u3400-\u9fff]")
 
 
 def _behind_place(scene: Scene, start: int, end: int) -> int:
@@ -181,7 +194,9 @@ def clean(scene: Scene, start: int, end: int) -> Phrase | None:
 
 
 # 因石化、钢铁景气低迷: a reason is no thing measured.
-_REASON = re.compile("(?:之后|以后|以来|期间)$|给[^的]*$|因(?!素)|受(?!理|益|教)|由于|随着|得益于|在.{2,}(?:下|中|里)$")
+_REASON = re.compile(
+    ".*优势$|[按以据].*(?:计算|折算|换算)$|(?:汇率|价格?)(?:计算|折算|换算)$|(?:之后|以后|以来|期间)$|给[^的]*$|因(?!素)|受(?!理|益|教)|由于|随着|得益于|在.{2,}(?:下|中|里)$"
+)
 # 这座县级市有蔬菜大棚17.3万个: 有 between a subject and what it has, not in 国有, 有效.
 _HAS = re.compile(
     "(?<![国所拥含占具私民公固享稀没仅])有(?![效机色关限研进望意序线无志利害][^，。]?)(?=[^的]+$|[^的]{2,}[^，]*$)"
@@ -235,7 +250,9 @@ def phrase_after(scene: Scene, number: int) -> Phrase | None:
     if start >= len(text) or text[start] in "、，和及与；。）)”" or _BOUNDARY.match(scene.mask, start):
         return None
     end = len(text)
-    stop = re.compile(rf"[{_MASKS}，；：。！？?!;\n、）)]").search(scene.mask, start)
+    # 42个省、市重点项目: a list of one-character words is one name.
+    listed = _SHORT_LIST.match(scene.mask, start)
+    stop = _AFTER_END.search(scene.mask, listed.end() if listed else start)
     if stop is not None:
         end = stop.start()
     for hit in scene.cues:
@@ -244,9 +261,17 @@ def phrase_after(scene: Scene, number: int) -> Phrase | None:
         if hit.start >= start and hit.payload.isdisjoint(("noun", "present")):
             end = hit.start
             break
+    if of and (deed := _DONE_TO.search(text, start + 2, end)):
+        end = deed.start()
     end = _to_head(text, start, end)
     phrase = clean(scene, start, end)
     return phrase if phrase is not None and len(phrase.text) > 1 and phrase.text[-1] not in "或并来" else None
+
+
+_SHORT_LIST = re.compile("(?:[\u4e00-\u9fff]、)+(?=[\u4e00-\u9fff]{3})")
+_AFTER_END = re.compile(rf"[{_MASKS}，；：。！？?!;\n、）)]")
+# 72%的面积获预租: what is done to it is no part of its name.
+_DONE_TO = re.compile("[获被]|已|均|来自|是|为|正在")
 
 
 def _to_head(text: str, start: int, end: int) -> int:
@@ -257,7 +282,8 @@ def _to_head(text: str, start: int, end: int) -> int:
     best = 0
     for head in heads:
         at = text.rfind(head, start, min(end, start + 18))
-        best = max(best, at + len(head)) if at >= 0 else best
+        if at >= 0 and text[at + len(head) : at + len(head) + 1] not in tuple("化型性级类"):
+            best = max(best, at + len(head))
     return best or min(end, start + 14)
 
 

@@ -20,7 +20,7 @@ _COMMA = re.compile(r"[，；：。！？\n|｜?!;]|──|——|,(?!\d)|:(?!\d
 _STRONG = re.compile(r"[；。！？\n]")
 _INSIDE = "多余餘来來几幾+＋"
 _BOUND = re.compile(
-    r"(?:以上|左右|上下|以内|以下|之多|出头|开外|有余|许|之内|及以上|不等|前后|余|多|大关|关口|台阶|的?门槛)"
+    r"(?:以上|左右|上下|以内|以下|之多|出头|开外|有余|许|之内|及以上|不等|前后|余|多(?![出了])|大关|关口|台阶|的?门槛)"
 )
 
 
@@ -42,7 +42,7 @@ class Scene:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.base = sentence.start
-        self.text = zh_words.fold(sentence.words)
+        self.text = zh_words.even(zh_words.fold(sentence.words))
         self.numbers = [self._number(quantity) for quantity in sentence.quantities]
         self.regions = [own(self.text, m, self.base) for m in sentence.regions if not self._is_title(m)]
         self.mask = self._mask()

@@ -134,6 +134,8 @@ def _share_points(drafts: list[Draft], group: list[int]) -> None:
 def _items(scene: Scene, end: int) -> tuple[list[_Item], str | None]:
     """The members of the list that ends before 分别, and the noun that follows them (…的研发投入强度)."""
     start = max([0, *(comma + 1 for comma in scene.commas if comma < end)])
+    if start == end and scene.text[end - 1] == "，":
+        start, end = _clause_before(scene, end - 1)
     for hit in scene.cues_in(start, end, "respectively"):
         start = hit.end
     start = max([start, *(here.close for here in scene.numbers if here.close <= end and not here.dismissed)])
@@ -151,6 +153,15 @@ def _items(scene: Scene, end: int) -> tuple[list[_Item], str | None]:
     return _with_tail(items), None
 
 
+def _clause_before(scene: Scene, comma: int) -> tuple[int, int]:
+    """主要来自通讯、精密机械等产业，分别成长…: the list of the clause before, behind its verb, without 等产业."""
+    start = max([0, *(other + 1 for other in scene.commas if other < comma)])
+    verbs = [hit.end for hit in scene.cues_in(start, comma, "act", "level", "present", "preposition")]
+    tail = _AND_SO_ON.search(scene.text, start, comma)
+    return max([start, *verbs]), tail.start() if tail else comma
+
+
+_AND_SO_ON = re.compile("等[^，、]{0,8}$")
 # 一、二、三产业增加值, 电子信息、汽车两个产业.
 _SECTOR = re.compile("第?([一二三])(?:次?产业)?(.*)")
 _KIND = re.compile("[两二三四五六七八九十]{1,2}[大个项类种家](.{2,})")
@@ -213,7 +224,7 @@ def _assign(drafts: list[Draft], group: list[int], items: list[_Item], rest: str
         if by_region or by_period:
             named = _without_rise(rest) if rest else own
             draft.concept = named or (before[-1].concept if before else None)
-            if rest and draft.measure == "share" and zh_words.ends_with("rising", rest):
+            if rest and draft.measure == "share" and zh_words.rise(rest):
                 draft.measure = "growth"
         else:
             draft.concept = item.text
@@ -227,7 +238,7 @@ def _own_name(draft: Draft, start: int) -> str | None:
 
 
 def _without_rise(noun: str) -> str | None:
-    tail = zh_words.ends_with("rising", noun)
+    tail = zh_words.rise(noun)
     return (noun[: -len(tail)] or None) if tail else noun
 
 

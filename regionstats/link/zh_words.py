@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -81,6 +82,15 @@ def fold(text: str) -> str:
     return text.translate(words().fold)
 
 
+def even(text: str) -> str:
+    """The text with half-width punctuation as full-width, one for one; marks inside numbers stay."""
+    return _HALF.sub(lambda match: match[0].translate(_FULL), text)
+
+
+_HALF = re.compile(r"[;()?!]|(?<!\d)[,:]|[,:](?!\d)")
+_FULL = str.maketrans(",:;()?!", "，：；（）？！")
+
+
 def word_before(text: str, end: int, floor: int) -> tuple[int, Kinds] | None:
     """The longest word that ends at `end`, not reaching before `floor`: where it starts and what it does."""
     close = words().close
@@ -119,6 +129,11 @@ def classifier_end(text: str, start: int) -> int:
 def is_one(name: str, word: str) -> bool:
     """Whether the word is in a list of the cues."""
     return fold(word) in words().lists[name]
+
+
+def rise(phrase: str) -> str | None:
+    """The noun of growth that the phrase ends with (出口增速); None for 自然增长率, a rate of its own."""
+    return None if ends_with("not_rising", phrase) else ends_with("rising", phrase)
 
 
 def ends_with(name: str, phrase: str) -> str | None:
