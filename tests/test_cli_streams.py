@@ -160,7 +160,7 @@ EXITS = [
     (2, ["list", "--limit", "-3"], "less than 0"),
     (2, ["list", "--limit", "x"], "--limit"),
     (2, ["list", "--period", "2023-13"], "no period"),
-    (2, ["list", "-o", "rows.xlsx"], ".xlsx"),
+    (2, ["list", "-o", "rows.docx"], ".docx"),
     (2, ["show", "zzz"], "No observation or region"),
     (2, ["show", "0123456789abcdef"], "No observation"),
     (2, ["sources", "show", "zzz"], "No document"),

@@ -50,7 +50,7 @@ def _sheet(found: Comparison, evidence: bool, limit: int | None) -> Sheet:
 
         return wide_comparison(found.regions)(records)
 
-    return Sheet(fields, found.records, table, wide, extra=EVIDENCE_FIELDS)
+    return Sheet(fields, found.records, table, wide, extra=EVIDENCE_FIELDS, name="compare")
 
 
 def _next(found: Comparison, shared: Shared) -> None:

@@ -48,5 +48,6 @@ def conflicts(
             modality=modality,
         )
         found = contradictions(connection, wanted, percent(tolerance))
-    sheet = Sheet(FIELDS, in_unit(found.records, unit), disagreements(Names.of(found.metrics, found.regions)))
+    table = disagreements(Names.of(found.metrics, found.regions))
+    sheet = Sheet(FIELDS, in_unit(found.records, unit), table, name="conflicts")
     return shared.emit(sheet, "No two sources differ.")

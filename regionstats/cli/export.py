@@ -12,7 +12,7 @@ from regionstats.cli.declare import Argument, Option
 from regionstats.cli.shared import Shared
 from regionstats.errors import UsageError
 from regionstats.output.notes import hint
-from regionstats.output.sheet import Sheet, emit
+from regionstats.output.sheet import Sheet, chosen_format, emit, write_workbook
 from regionstats.questions import in_catalogue_order, listed
 from regionstats.store import read
 
@@ -32,10 +32,15 @@ def export(
     what: Annotated[View | None, Argument(metavar="WHAT", help=_WHAT)] = None,
     folder: Annotated[Path | None, Option("--all", metavar="DIR", help="Write each into this folder.")] = None,
 ) -> int:
-    """Write out everything, as CSV unless another format is named."""
+    """Write out everything, as CSV unless another format is named.
+
+    -o FILE.xlsx writes all tables into one Excel file, a sheet each, with the sources; FILE.parquet a typed table.
+    """
     if folder is not None and (what or shared.form.output):
         raise UsageError("--all writes everything into a folder.", "Leave out what to write and -o.")
     with reading(shared) as connection:
+        if folder is None and what is None and chosen_format(shared.form, "csv") == "xlsx":
+            return _workbook(connection, shared)
         if folder is None:
             return shared.emit(_sheet(connection, what or "observations"))
         return _all(connection, folder, shared)
@@ -53,8 +58,16 @@ def _all(connection: sqlite3.Connection, folder: Path, shared: Shared) -> int:
     return 0
 
 
+def _workbook(connection: sqlite3.Connection, shared: Shared) -> int:
+    """All tables in one Excel file, a sheet each."""
+    if shared.form.fields or shared.form.sort:
+        raise UsageError("--fields and --sort are for one table.", "Say which: regionstats export observations ...")
+    write_workbook((_sheet(connection, name) for name in _FIELDS), shared.form)
+    return 0
+
+
 def _sheet(connection: sqlite3.Connection, name: str) -> Sheet:
-    return Sheet(_FIELDS[name], _rows(connection, name), default="csv")
+    return Sheet(_FIELDS[name], _rows(connection, name), default="csv", name=name)
 
 
 def _rows(connection: sqlite3.Connection, name: str) -> Iterator[dict[str, Any]]:

@@ -51,5 +51,6 @@ def pivot(
         found = pivoted(connection, values, wanted, down, across)
     heads = columns(found.records, across, found.metrics, found.regions)
     table = crosstable(Names.of(found.metrics, found.regions), down, across, heads)
-    sheet = Sheet(FIELDS, in_unit(found.records, unit), table, wide_crosstable(down, heads), extra=EVIDENCE_FIELDS)
+    records, wide = in_unit(found.records, unit), wide_crosstable(down, heads)
+    sheet = Sheet(FIELDS, records, table, wide, extra=EVIDENCE_FIELDS, name="pivot")
     return shared.emit(sheet, nothing_told(found.metrics, found.others))

@@ -47,7 +47,7 @@ def rank(
     records = in_unit(found.records, unit)
     names = Names.of([found.metric], found.regions)
     rows = records if top or not records else records + found.missing
-    sheet = Sheet(FIELDS, rows, ranking(names, found.missing), extra=EVIDENCE_FIELDS)
+    sheet = Sheet(FIELDS, rows, ranking(names, found.missing), extra=EVIDENCE_FIELDS, name="rank")
     code = shared.emit(sheet, nothing_told([found.metric], found.others))
     one_level(records, level, found.regions)
     return code

@@ -32,5 +32,5 @@ def search(
     """
     with reading(shared) as connection:
         found = found_words(connection, words, source or (), region)
-        sheet = Sheet(FIELDS, found.records, hits(found.words))
+        sheet = Sheet(FIELDS, found.records, hits(found.words), name="search")
         return shared.emit(sheet, "No document has all of these words.")

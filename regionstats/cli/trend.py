@@ -42,7 +42,7 @@ def trend(
         found = followed(connection, metric, regions, wanted, growth, None if tolerance is None else percent(tolerance))
     fields = FIELDS + (GROWTH_FIELDS if growth else ())
     names = Names.of(found.metrics, found.regions)
-    sheet = Sheet(fields, in_unit(found.records, unit), series(names), extra=EVIDENCE_FIELDS)
+    sheet = Sheet(fields, in_unit(found.records, unit), series(names), extra=EVIDENCE_FIELDS, name="trend")
     code = shared.emit(sheet, nothing_told(found.metrics, found.others, found.regions))
     untold(found)
     return code

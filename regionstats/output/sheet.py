@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 Record = Mapping[str, Any]
 FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")
 _READ = ("table", "md")
+_BINARY = ("xlsx", "parquet")
 _ENDINGS = {
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson",
-    ".md": "md", ".txt": "table",
+    ".md": "md", ".txt": "table", ".xlsx": "xlsx", ".parquet": "parquet",
 }  # fmt: skip
 
 
@@ -48,7 +49,8 @@ class Sheet(NamedTuple):
 
     `table` makes that shape from the sorted rows and a language; `wide` is the same shape with plain values, where
     the table's own words would not serve a spreadsheet. `extra` are fields that `--fields` may name besides. `total`
-    says how many rows there are, where making them all only to count them would take long.
+    says how many rows there are, where making them all only to count them would take long. `name` is the table's,
+    where a file holds several.
     """
 
     fields: tuple[str, ...]
@@ -58,6 +60,7 @@ class Sheet(NamedTuple):
     default: str | None = None
     extra: tuple[str, ...] = ()
     total: Callable[[], int] | None = None
+    name: str = "answer"
 
 
 def emit(sheet: Sheet, form: Form) -> int:
@@ -70,6 +73,9 @@ def emit(sheet: Sheet, form: Form) -> int:
 
 def _emit(sheet: Sheet, form: Form, kind: str) -> int:
     count = _Counter(_begun(_sorted(sheet.rows, form.sort)))
+    if kind in _BINARY:
+        _write_binary(str(form.output), kind, [sheet._replace(rows=count)], form)
+        return count.seen
     with sink(form.output) as stream:
         if form.bom and kind in ("csv", "tsv"):
             stream.write("\ufeff")
@@ -165,11 +171,35 @@ def _limited(rows: Iterable[Record], limit: int | None) -> Iterator[Record]:
         yield row
 
 
-def _write_machine(stream: TextIO, kind: str, sheet: Sheet, rows: Iterable[Record], form: Form) -> None:
-    fields = form.fields or sheet.fields
+def write_workbook(sheets: Iterable[Sheet], form: Form) -> None:
+    """Write several tables into the Excel file that `form.output` names, a sheet each."""
+    _write_binary(str(form.output), "xlsx", sheets, form)
+
+
+def _write_binary(output: str, kind: str, sheets: Iterable[Sheet], form: Form) -> None:
+    from regionstats.output import binary
+    from regionstats.output.sink import binary_sink
+
+    parts = (binary.Part(sheet.name, *_machine(sheet, sheet.rows, form)) for sheet in sheets)
+    with binary_sink(output) as stream:
+        if kind == "xlsx":
+            binary.write_workbook(stream, parts, form.header)
+        else:
+            for part in parts:
+                binary.write_parquet(stream, part.fields, part.rows)
+
+
+def _machine(sheet: Sheet, rows: Iterable[Record], form: Form) -> tuple[Sequence[str], Iterable[Record]]:
+    """The heads and rows of a machine format."""
     if form.wide and not form.fields:
         fields, rows = _widened(sheet, list(rows), form)
-    shown = _limited(rows, form.limit)
+    else:
+        fields = form.fields or sheet.fields
+    return fields, _limited(rows, form.limit)
+
+
+def _write_machine(stream: TextIO, kind: str, sheet: Sheet, rows: Iterable[Record], form: Form) -> None:
+    fields, shown = _machine(sheet, rows, form)
     if kind in ("csv", "tsv"):
         _write_separated(stream, kind, fields, shown, form.header)
     elif kind == "json":

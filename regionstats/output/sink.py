@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, BinaryIO, TextIO
 
 from regionstats.errors import OutputError
+
+_TEXT = {"encoding": "utf-8", "errors": "backslashreplace", "newline": ""}
 
 
 @contextmanager
@@ -19,9 +21,24 @@ def sink(output: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    path = Path(os.path.realpath(str(output)))
+    with _file(str(output), "w", **_TEXT) as stream:
+        yield stream
+
+
+@contextmanager
+def binary_sink(output: str) -> Iterator[BinaryIO]:
+    """A stream of bytes to the file `output`. OutputError where it cannot be written."""
+    with _file(output, "wb") as stream:
+        yield stream
+
+
+@contextmanager
+def _file(output: str, mode: str, **how: str) -> Iterator[Any]:
+    """The file, whole or not at all; what goes wrong is told in words."""
+    path = Path(os.path.realpath(output))
     try:
-        with _direct(path) if path.exists() and not path.is_file() else _replacing(path) as stream:
+        device = path.exists() and not path.is_file()
+        with path.open(mode, **how) if device else _replacing(path, mode, **how) as stream:  # type: ignore[call-overload]
             yield stream
     except OSError as error:
         hint = "Name another file with -o." if error.filename else "Make room or name another file with -o."
@@ -29,20 +46,13 @@ def sink(output: str | None) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _direct(path: Path) -> Iterator[TextIO]:
-    """A pipe or device: there is nothing to replace."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        yield stream
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
+def _replacing(path: Path, mode: str, **how: str) -> Iterator[Any]:
     """A file beside `path` that takes its place only when all is written."""
     import tempfile
 
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        with open(handle, mode, **how) as stream:  # type: ignore[call-overload]
             yield stream
         os.chmod(name, _mode(path))
         os.replace(name, path)
