@@ -43,7 +43,7 @@ def concept_of(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Fou
     if found is not None:
         return found
     if draft.measure == "level":
-        found = _counted(frame, at, draft) or _of_phrase(frame, at) or _of_kind(frame, at, draft)
+        found = _counted(frame, at, draft) or _of_so_many(frame, at, frame.before(at)) or _of_phrase(frame, at) or _of_kind(frame, at, draft)
         return (
             found
             or _told(_subject(frame, at, draft, earlier))
@@ -84,6 +84,8 @@ def _ratio_part(frame: Frame, at: int) -> Found | None:
 def _found(frame: Frame, phrase: list[Item], rule: str) -> Found | None:
     if not phrase or is_back_reference(phrase) or (phrase[0].word == "per" and len(phrase) == 2):
         return None
+    if len(phrase) > 2 and phrase[0].tag == "region" and phrase[1].word in ("'s", "’s"):
+        phrase = phrase[2:]  # `New Mexico's children`: the place is told elsewhere
     text = text_of(phrase, frame.sentence.text)
     if text in _SECTORS:
         text = f"{text} industry"
@@ -110,6 +112,8 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
         if len(is_what) == 1 and not is_what[0].word.endswith("s"):
             return None  # `of which 410 were affordable`
         return _found(frame, is_what, "noun phrase behind the copula")
+    if frame.word(at - 1) == "of" and frame.word(at - 2) in _SETTLEMENTS and not phrase_right(frame.items, start):
+        return "people", None, "so many live there"  # `a city of 3.9 million in Hunan`
     if frame.word(start) in frame.words.pieces:
         pieces = _of_pieces(frame, start)
         if pieces is not None or any(item.is_noun for item in frame.stretch(at)) or frame.joined(at):
@@ -129,8 +133,22 @@ def _counted_noun(frame: Frame, at: int, phrase: list[Item]) -> Found | None:
         return shared
     if len(phrase) == 2 and phrase[-1].word in frame.words.measures and any(item.is_noun for item in frame.stretch(at)):
         return None  # `climbed to 9,140 full-time equivalents`
+    if len(phrase) == 1 and phrase[0].word in _SOULS and _points_back(frame, at):
+        return None
     wide = widened(frame, phrase, at)
     return (*wide, "noun phrase behind the count") if wide else None
+
+
+_SETTLEMENTS = frozenset({"city", "town", "village", "county", "province", "district", "state", "region", "metropolis"})
+_SOULS = frozenset({"people", "persons", "inhabitants", "residents", "individuals", "souls"})
+
+
+def _points_back(frame: Frame, at: int) -> bool:
+    """`The goal is 1.4 million people`: the subject only points at what was told."""
+    stretch = frame.stretch(at)
+    verb = _last_verb(stretch)
+    subject = clean_phrase(stretch[:verb]) if verb else []
+    return bool(subject) and only_points_back(subject)
 
 
 _GRADES = ("-level", "-class", "-grade", "-tier")
@@ -206,7 +224,12 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     surface = frame.sentence.text[draft.quantity.start : draft.quantity.end]
     inside = _OUT_OF.search(surface) is not None and at + 1 < len(frame.items) and frame.items[at + 1].is_noun
     part = draft.quantity.form == "fraction" and (inside or not _has_verb(frame.stretch(at)))
-    if found := (_part_of(frame, at) if part else None) or _led_by(frame, at):
+    lead = [item.word for item in frame.stretch(at) if item.kind != "adverb" and item.word != "than"]
+    if part and not inside and earlier and not _verb_follows(frame, at) and not any(i.is_noun for i in frame.stretch(at)):
+        part = lead[:1] == ["on"]  # `was worth 112 billion, close to a third of GDP`
+    if lead == ["on"] and frame.word(at + 1) == "of":
+        part = True  # `on one percent of the land it earns`
+    if found := (_part_of(frame, at) if part or _inverted(frame, at) else None) or _led_by(frame, at):
         return found
     begins = not any(item.tag == "word" and item.kind in ("verb", "noun") for item in frame.stretch(at))
     if frame.word(at + 1) == "of" and begins:
@@ -220,10 +243,46 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
             return first
         if first and _verb_follows(frame, at):
             return first
-    return _opened_with(frame, at) or _sharer(frame, at) or _subject(frame, at, draft, earlier)
+    return _opened_with(frame, at) or _made(frame, at) or _sharer(frame, at) or _subject(frame, at, draft, earlier)
 
 
 _OUT_OF = re.compile(r"\b(?:in|out of|of every|of each)\b", re.I)
+
+
+def _inverted(frame: Frame, at: int) -> bool:
+    """`From the lakes came 77 percent of the potash`: the subject stands behind its verb."""
+    stretch = [item for item in frame.stretch(at) if item.kind != "adverb"]
+    return (
+        len(stretch) > 2
+        and frame.word(at + 1) == "of"
+        and stretch[0].kind == "preposition"
+        and stretch[-1].word in ("came", "comes", "come", "live", "lives", "lived", "lies", "lie")
+    )
+
+
+def _of_so_many(frame: Frame, at: int, before: list[Item]) -> Found | None:
+    """`Of the 100 counties, 43 lost people`: what the number that opens the clause counts."""
+    number = at - len(before) - 1
+    if not before or before[-1].word != "," or not frame.has_number(number):
+        return None
+    led = [item.word for item in frame.items[max(0, number - 4) : number] if item.tag == "word"]
+    if "of" not in led or any(item.word == "," for item in before[:-1]):
+        return None
+    phrase = phrase_right(frame.items, number + 1)
+    if not phrase or only_points_back(phrase):
+        return None
+    text = text_of(phrase, frame.sentence.text)
+    return (text, Span(phrase[0].start, phrase[-1].end), "whole that opens the clause") if text else None
+
+
+def _made(frame: Frame, at: int) -> Found | None:
+    """`Guzhen turns out 70 percent of the lamps`: of things made the whole, not the maker."""
+    verb = next((item.word for item in reversed(frame.stretch(at)) if _acts_here(item)), "")
+    whole = phrase_right(frame.items, at + 2) if frame.word(at + 1) == "of" and verb in frame.words.making else []
+    heads = list(takewhile(lambda item: item.word not in _PARTS, whole))
+    if not heads or heads[-1].word in frame.words.measurable or not heads[-1].word.endswith("s"):
+        return None
+    return _found(frame, whole, "whole of what is made")
 
 
 def _led_by(frame: Frame, at: int) -> Found | None:
@@ -242,6 +301,8 @@ def _led_by(frame: Frame, at: int) -> Found | None:
 def _opened_with(frame: Frame, at: int) -> Found | None:
     """`Of the costumes sold online, the county makes 70 percent`: the whole opens the clause."""
     before = frame.before(at)
+    if found := _of_so_many(frame, at, before):
+        return found
     opener = next((n for n, item in enumerate(before) if item.tag != "mark" and item.word not in ("and", "but")), None)
     if opener is None or before[opener].word != "of" or len(before) < opener + 3:
         return None
@@ -262,6 +323,8 @@ def _sharer(frame: Frame, at: int) -> Found | None:
     own = _done(frame, at, "")
     if own is not None and own[0]:
         return own
+    if verb and stretch[verb - 1].word in _THESE and _makes_up(frame, stretch[verb:]):
+        return _NOTHING
     if _object(frame, stretch[verb + 1 :], stretch[verb].word) is not None:
         return None
     subject = _found(frame, clean_phrase(stretch[:verb]), "subject of the verb")
@@ -271,6 +334,16 @@ def _sharer(frame: Frame, at: int) -> Found | None:
     if subject is None and frame.word(at + 1) == "of":
         return _found(frame, phrase_right(frame.items, at + 2), "whole of the share")
     return subject
+
+
+_THESE = frozenset({"it", "they", "this", "that", "these", "those"})
+
+
+def _makes_up(frame: Frame, items: list[Item]) -> bool:
+    """`it made up 9 percent of industry`: a verb whose subject is the part."""
+    words = [item.word for item in items]
+    pairs = {f"{first} {second}" for first, second in zip(words, words[1:], strict=False)}
+    return bool((pairs | set(words)) & frame.words.equal)
 
 
 def _verb_follows(frame: Frame, at: int) -> bool:
@@ -284,6 +357,9 @@ def _part_of(frame: Frame, at: int) -> Found | None:
         start += 1
         if frame.word(start) in ("our", "the", "its", "their", "all"):
             start += 1
+    inner = next((n for n in range(start + 1, start + 5) if frame.has_number(n)), None)
+    if inner is not None and frame.word(inner - 1).endswith(("'s", "the")):
+        start = inner + 1  # `half of the world's 100 highest bridges`
     return _found(frame, phrase_right(frame.items, start), "whole of the fraction")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from regionstats.lexicon.english import english
 from regionstats.link.en_items import Item, is_hard
 from regionstats.model import Quantity
@@ -464,12 +466,18 @@ def text_of(phrase: list[Item], text: str) -> str | None:
 
 def is_back_reference(phrase: list[Item]) -> bool:
     """Whether the phrase only points back (`the figure`, `it`) or names who acts (`the province`), not what counts."""
-    words, nouns = english(), _nouns(phrase)
-    if all(item.word in words.back_reference or item.word in words.actors for item in nouns):
+    # `its place among the 31 regions` is a place
+    words, nouns = english(), _nouns(list(takewhile(lambda item: item.word not in ("among", "within"), phrase)))
+    if all(_base(item) in words.back_reference or _base(item) in words.actors for item in nouns):
         return True
     # `Tenkasi districts`, `the Free State`: a name beside who acts is that actor's.
-    others = [item for item in nouns if item.word not in words.actors]
+    others = [item for item in nouns if _base(item) not in words.actors]
     return len(others) < len(nouns) and all(item.named and item.word not in words.measurable for item in others)
+
+
+def _base(item: Item) -> str:
+    """`the zone's total`: the owner as it stands alone."""
+    return item.word.removesuffix("'s").removesuffix("'")
 
 
 def only_points_back(phrase: list[Item]) -> bool:

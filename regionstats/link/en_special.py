@@ -225,8 +225,8 @@ def _goes(frame: Frame, at: int, draft: Draft) -> Found | None:
         item = frame.items[number]
         if item.tag == "quantity" or (item.tag == "mark" and item.word in ",;:"):
             return None
-        if item.word in _GOES and (
-            found := named(frame, phrase_right(frame.items, number + 1), "where the amount goes")
-        ):
+        start = number + 2 if frame.has_number(number + 1) else number + 1
+        start += frame.word(start) == "new"  # where money goes is no addition
+        if item.word in _GOES and (found := named(frame, phrase_right(frame.items, start), "where the amount goes")):
             return found
     return None

@@ -127,6 +127,8 @@ class Context:
     def topic_for(self, unit: str) -> str | None:
         """What a sentence without a number has named since: things for a count, for all else what can be measured."""
         told = self.mentioned
+        if told is not None and unit in ("km2", "ha", "m2", "mu"):
+            return told.phrase  # of a place its area
         if told is None or not (told.alone or (told.plural if unit == "count" else told.measurable)):
             return None
         return told.phrase

@@ -38,8 +38,9 @@ def _observations(
     _take_unit(draft, sentence, context)
     if draft.returns and draft.concept is None:
         draft.concept = context.returned(draft.unit)
-    if draft.concept is not None and draft.unit == "count" and re.fullmatch(r"[a-z-]+s", draft.concept):
-        draft.concept = context.in_full(draft.concept)
+    lone = _LONE.fullmatch(draft.concept) if draft.concept is not None and draft.unit == "count" else None
+    if draft.concept is not None and lone and (full := context.in_full(lone[1])) != lone[1]:
+        draft.concept = full
     concept = draft.concept or context.told_back(draft.back)
     concept = concept or (context.just if draft.same or draft.measure == "growth" else None)
     opened = context.topic_for(draft.unit) if concept is None else None
@@ -137,6 +138,8 @@ def _goes_on_in_percent(draft: Draft, surface: str, sentence: Sentence, context:
     return context.topic_for("count") is None and context.by_unit.get("count") != context.concept
 
 
+# A lone noun, perhaps with what was done: `300 projects`, `853 applications filed`.
+_LONE = re.compile(r"([a-z-]+s)(?: [a-z]+ed)?")
 _NEXT_WORD = re.compile(r"\s+([\w-]+)")
 _MAGNITUDE = re.compile(r"(?:million|billion|trillion|crore|bn|m|亿|億|兆)$", re.I)
 
