@@ -62,7 +62,7 @@ MEASURES = [
     ("Women make up 38 percent of the research staff.", 38, "share", "Women in research staff"),
     ("Electric cars accounted for less than a fifth of sales.", 20, "share", "Electric cars"),
     ("One in every four startups is led by a woman.", 25, "share", "startups"),
-    ("The county produces 18 percent of the nation's garlic.", 18, "share", "the nation's garlic"),
+    ("The county produces 18 percent of the nation's garlic.", 18, "share", "garlic"),
     ("The province's innovation level ranked 7th in the country.", 7, "rank", "innovation level"),
     ("Compared with 2010, emissions were 31 percent lower.", -31, "growth", "emissions"),
     ("Orders were 14 percent weaker than in 2019.", -14, "growth", "Orders"),
@@ -269,6 +269,24 @@ CONCEPTS = [
     ("Investment rose. Hangzhou drew 8 billion yuan and Chungju 3 billion yuan.", ["Investment", "Investment"]),
     # Adjectives behind `be` name nothing.
     ("Exports rose 3 percent. I am happy to report 9 percent for May.", ["Exports", "Exports"]),
+    # What is made has the share, not its maker; what makes up something has it itself.
+    ("The new town makes 70 percent of the lamps sold in the country.", ["lamps"]),
+    ("Exports rose 3 percent; they made up 9 percent of output.", ["Exports", "Exports"]),
+    ("They pay seven-tenths of the taxes.", ["taxes"]),
+    # Subjects behind their verb, wholes behind `on`, numbers inside a whole.
+    ("From the lakes came 77 percent of the potash.", ["potash"]),
+    ("On 1 percent of the land it earns 12 percent of the taxes.", ["land", "taxes"]),
+    ("Nearly half of the world's 100 highest bridges are here.", ["highest bridges"] * 2),
+    ("The marine economy was worth 112 billion yuan, close to a third of GDP.", ["marine economy"] * 2),
+    ("Of the 90 firms, 43 lost workers.", ["firms", "firms"]),
+    ("Hefei, a city of 3.9 million in Anhui, is growing.", ["people"]),
+    ("Population reached 1.2 million. The goal is 1.4 million people.", ["Population", "Population"]),
+    ("GDP grew 9 percent, and its place among the provinces rose from 9th to 5th.", ["GDP"] * 3),
+    # Nouns that look like verbs and verbs that look like nouns.
+    ("The farmers plant 300 hectares.", ["farmers"]),
+    ("Toy exports 300 million yuan.", ["Toy exports"]),
+    ("The scheme supports 3,000 families.", ["families supported"]),
+    ("Only one city did better: Hefei, with 5.7 percent. Land covers 9 percent.", [None, "Land"]),
     # What a number turned out to be; an adjective is no noun.
     ("Of 1,000 homes, 410 were affordable.", ["homes", "homes"]),
     ("The cover now reaches three out of four households.", ["households"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from regionstats.link.draft import Draft
@@ -43,7 +43,12 @@ def concept_of(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Fou
     if found is not None:
         return found
     if draft.measure == "level":
-        found = _counted(frame, at, draft) or _of_so_many(frame, at, frame.before(at)) or _of_phrase(frame, at) or _of_kind(frame, at, draft)
+        found = (
+            _counted(frame, at, draft)
+            or _of_so_many(frame, at, frame.before(at))
+            or _of_phrase(frame, at)
+            or _of_kind(frame, at, draft)
+        )
         return (
             found
             or _told(_subject(frame, at, draft, earlier))
@@ -60,6 +65,9 @@ def _introduced(frame: Frame, at: int) -> Found:
     mark = at - len(frame.before(at)) - 1
     if frame.word(mark) not in (":", "–", "—"):
         return _NOTHING
+    behind = frame.before(at)
+    if any(item.tag == "region" for item in behind) and not _has_verb(behind):
+        return _NOTHING  # `Only one city did better: Hefei, with 5.7 percent`
     clause = frame.before(mark)
     if len(clause) != mark and frame.has_number(mark - len(clause) - 1):
         return _NOTHING
@@ -225,8 +233,9 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     inside = _OUT_OF.search(surface) is not None and at + 1 < len(frame.items) and frame.items[at + 1].is_noun
     part = draft.quantity.form == "fraction" and (inside or not _has_verb(frame.stretch(at)))
     lead = [item.word for item in frame.stretch(at) if item.kind != "adverb" and item.word != "than"]
-    if part and not inside and earlier and not _verb_follows(frame, at) and not any(i.is_noun for i in frame.stretch(at)):
-        part = lead[:1] == ["on"]  # `was worth 112 billion, close to a third of GDP`
+    if part and not inside and earlier and not _verb_follows(frame, at):
+        # `was worth 112 billion, close to a third of GDP`: of what was told before
+        part = _found(frame, clean_phrase(frame.stretch(at)), "") is not None
     if lead == ["on"] and frame.word(at + 1) == "of":
         part = True  # `on one percent of the land it earns`
     if found := (_part_of(frame, at) if part or _inverted(frame, at) else None) or _led_by(frame, at):
@@ -327,7 +336,8 @@ def _sharer(frame: Frame, at: int) -> Found | None:
         return _NOTHING
     if _object(frame, stretch[verb + 1 :], stretch[verb].word) is not None:
         return None
-    subject = _found(frame, clean_phrase(stretch[:verb]), "subject of the verb")
+    pointed = verb > 0 and stretch[verb - 1].word in _PRONOUNS
+    subject = None if pointed else _found(frame, clean_phrase(stretch[:verb]), "subject of the verb")
     if subject is None and any(item.word in frame.words.posting for item in stretch[verb:]):
         # `Navarre posted 1.80% of its GDP`: the thing spoken of before, here.
         return None
@@ -342,7 +352,7 @@ _THESE = frozenset({"it", "they", "this", "that", "these", "those"})
 def _makes_up(frame: Frame, items: list[Item]) -> bool:
     """`it made up 9 percent of industry`: a verb whose subject is the part."""
     words = [item.word for item in items]
-    pairs = {f"{first} {second}" for first, second in zip(words, words[1:], strict=False)}
+    pairs = {f"{first} {second}" for first, second in pairwise(words)}
     return bool((pairs | set(words)) & frame.words.equal)
 
 
@@ -532,6 +542,9 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
     found = _found(frame, phrase, "noun phrase before the number") or _headed(frame, at, stretch)
     if found is not None:
         return found
+    own = frame.before(at)
+    if any(item.tag == "region" for item in own) and not any(item.is_noun for item in own):
+        return _NOTHING  # `Only one city did better: Hefei, with 5.7 percent`
     if not earlier:
         rest = frame.items[: at - len(stretch)]
         while rest and rest[-1].tag == "mark":

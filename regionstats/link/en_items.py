@@ -166,6 +166,12 @@ def _is_verb_here(items: list[Item], at: int, before: Item, following: Item | No
         or following.kind in ("determiner", "adverb")
         or following.word in ("up", "on", "into", "out")
     )
+    if following is not None and before.is_noun and word in words.verbs and word not in _TRADES:
+        many = before.word.endswith("s")
+        if many and not word.endswith("s") and following.tag == "quantity":
+            return True  # `farmers plant 300 hectares`
+        if not many and word.endswith("s") and (following.tag == "quantity" or following.kind == "determiner"):
+            return True  # `the scheme supports 3,000 families`
     planned = before.word == "to" or before.kind == "modal"
     if before.kind == "adverb" and at > 1:
         before = items[at - 2]  # `Guzhen still turns out`
@@ -181,6 +187,8 @@ _MANY = frozenset(
     {"people", "staff", "police", "women", "men", "children", "public", "media", "cattle", "youth", "r&d"}
 )
 _PROGRESS = frozenset({"am", "'m", "is", "are", "was", "were", "been"})
+# In lists these are nouns before their number: `toy exports 300 million yuan`, `solar cells output 6,000`.
+_TRADES = frozenset({"exports", "imports", "output", "total", "sales", "profits", "taxes", "rents", "yields"})
 _HAVING = frozenset({"is", "are", "was", "were", "been", "be", "has", "have", "had"})
 _SUBJECTS = frozenset({"it", "they", "we", "i", "you", "he", "she", "who", "which"})
 
