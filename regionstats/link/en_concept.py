@@ -543,7 +543,11 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
     if found is not None:
         return found
     own = frame.before(at)
-    if any(item.tag == "region" for item in own) and not any(item.is_noun for item in own):
+    if (
+        frame.word(at - 1) == "with"
+        and any(item.tag == "region" for item in own)
+        and not any(item.is_noun for item in own)
+    ):
         return _NOTHING  # `Only one city did better: Hefei, with 5.7 percent`
     if not earlier:
         rest = frame.items[: at - len(stretch)]
