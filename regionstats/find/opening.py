@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# Words that begin a phrase (`in the first quarter`) and stand everywhere else too: the next word has to fit as well.
+# Words that begin a phrase (`in the first quarter`) and stand everywhere else too: what follows them has to fit.
 _COMMON = frozenset(
     {"a", "across", "an", "and", "as", "at", "between", "by", "during", "for", "from", "in", "its", "last"}
 )
 _COMMON |= {"of", "on", "over", "than", "that", "the", "this", "through", "till", "to", "until", "up", "with", "within"}
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})  # of figures: 1st
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _ESCAPE = re.compile(r"\\[a-zA-Z]")
 _OPTIONAL = re.compile(r"[a-z]\?")
@@ -30,9 +31,8 @@ def english_opening(pattern: str) -> str:
     match, never less.
     """
     plain = _ESCAPE.sub(" ", _GROUP_NAME.sub("(", pattern)).replace("\\", "")
-    words = {word for word in _WORD.findall(_OPTIONAL.sub(" ", plain)) if word[0].isalpha()} | {"a "}
-    rare = words - _COMMON - {"a "}
-    return rf"(?:{_trie(rare) or _NOTHING}|{_FIGURE}|{_trie(_COMMON)} (?:{_trie(words)}|{_FIGURE}))"
+    words = set(_WORD.findall(_OPTIONAL.sub(" ", plain))) - _COMMON - _ENDINGS
+    return rf"(?:{_trie(_COMMON)} ){{0,4}}(?:{_trie(words) or _NOTHING}|{_FIGURE})"
 
 
 def chinese_opening(words: Iterable[str], characters: str) -> str:

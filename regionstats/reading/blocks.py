@@ -50,21 +50,27 @@ class Block:
     head: bool = False
 
 
+class _Patterns(NamedTuple):
+    """Both languages' patterns of one kind, since pages mix them: those that only fit a line's start, and the others.
+
+    They read lower case and stand one by one: so Python can leap to a pattern's first word, which it can't in an
+    alternation nor where it ignores case.
+    """
+
+    opening: re.Pattern[str]
+    anywhere: tuple[re.Pattern[str], ...]
+
+    def fit(self, words: str) -> bool:
+        """Whether one of them is found in a line."""
+        folded = words.lower()
+        return self.opening.match(folded) is not None or any(p.search(folded) for p in self.anywhere)
+
+
 class _Furniture(NamedTuple):
-    """Both languages' patterns as four alternations, since pages mix them; `opening` ones only fit a line's start."""
+    """Lines that are a page's furniture, and lines from which on all is."""
 
-    line: re.Pattern[str]
-    line_opening: re.Pattern[str]
-    rest: re.Pattern[str]
-    rest_opening: re.Pattern[str]
-
-    def is_line(self, words: str) -> bool:
-        """Whether a line is furniture."""
-        return self.line_opening.match(words) is not None or self.line.search(words) is not None
-
-    def is_rest(self, words: str) -> bool:
-        """Whether all from this line on is furniture."""
-        return self.rest_opening.match(words) is not None or self.rest.search(words) is not None
+    line: _Patterns
+    rest: _Patterns
 
 
 @lru_cache(maxsize=1)
@@ -77,19 +83,23 @@ def _patterns() -> _Furniture:
         for kind, entries in read_toml(name).items():
             for entry in entries:
                 found[kind].append(_checked(name, entry))
-    parts = (pick for kind in ("line", "rest") for pick in _by_opening(found[kind]))
-    return _Furniture(*(re.compile("|".join(f"(?:{p})" for p in picked) or r"(?!)", re.I) for picked in parts))
+    return _Furniture(_by_opening(found["line"]), _by_opening(found["rest"]))
 
 
-def _by_opening(patterns: list[str]) -> tuple[list[str], list[str]]:
-    """The alternatives that may stand anywhere, and those that begin with ^: these need one try a line, not sixty."""
-    anywhere: list[str] = []
-    opening: list[str] = []
-    for pattern in patterns:
-        alternatives = _alternatives(pattern)
-        for alternative in alternatives:
-            (opening if alternative.startswith("^") else anywhere).append(alternative)
-    return anywhere, opening
+def _by_opening(patterns: list[str]) -> _Patterns:
+    """The alternatives that begin with ^ need one try a line, not sixty."""
+    alternatives = [folded for pattern in patterns for folded in _alternatives(_folded(pattern))]
+    opening = [alternative for alternative in alternatives if alternative.startswith("^")]
+    anywhere = [alternative for alternative in alternatives if not alternative.startswith("^")]
+    return _Patterns(re.compile("|".join(opening) or "(?!)"), tuple(map(re.compile, anywhere)))
+
+
+def _folded(pattern: str) -> str:
+    """A pattern for text in lower case; what a backslash makes special stays."""
+    return _ESCAPED_OR_CAPITAL.sub(lambda match: match[0] if match[0][0] == "\\" else match[0].lower(), pattern)
+
+
+_ESCAPED_OR_CAPITAL = re.compile(r"\\.|[A-Z]")
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -152,7 +162,7 @@ def _with_marked_heads(text: str, blocks: list[Block]) -> list[Block]:
 
 def opens_other_pages(line: str) -> bool:
     """Whether a line is the head of other pages' headlines: `Related stories`, 相关新闻."""
-    return _patterns().is_rest(line)
+    return _patterns().rest.fit(line)
 
 
 # `HAIKOU, July 2, 2021. /Wire/.`, `DAEJEON, April 20 (Yusung) --`, 本报哈尔滨12月4日电（记者 …）: place, day, agency.
@@ -198,11 +208,11 @@ def _line_kinds(text: str, lines: list[Span]) -> list[tuple[BlockKind, tuple[Spa
     closed = False
     for number, line in enumerate(lines):
         words = text[line.start : line.end]
-        closed = not _is_prose(words) if closed else number > 2 and len(words) < 60 and furniture.is_rest(words)
+        closed = not _is_prose(words) if closed else number > 2 and len(words) < 60 and furniture.rest.fit(words)
         if not closed and (barred := _barred(words, line.start)) is not None:
             kinds.append(("table", barred))
             continue
-        if closed or (len(words) < 240 and furniture.is_line(words)):
+        if closed or (len(words) < 240 and furniture.line.fit(words)):
             kinds.append(("furniture", ()))
             continue
         cells = _cells(words, line.start)
