@@ -79,7 +79,7 @@ _YEAR_FIGURES = rf"(?:[12１２]\d{{3}}|[一二][{_CHINESE}]{{3}})"
 _MONTH_WORDS = rf"{_SMALL}\s?月(?:份)?"
 _PART = (
     r"上半年|下半年|前\s?[一二两三1-3]\s?个?季度?|(?:第 ?)?[一二三四1-4１-４] ?(?:个)?季度?(?!度?(?:报|新闻))"
-    rf"|[首头頭]\s?[一二两三1-3]\s?[个個]?季度?|{_SMALL}\s?月?(?:份)?\s?(?:{_DASH}|、)\s?{_MONTH_WORDS}"
+    rf"|[首头頭]\s?[一二两三1-3]\s?[个個]?季度?|首季度?|{_SMALL}\s?月?(?:份)?\s?(?:{_DASH}|、)\s?{_MONTH_WORDS}"
     rf"|[前首头頭]\s?{_SMALL}\s?[个個]?月|{_MONTH_WORDS}(?:\s?{_SMALL}\s?日)?"
 )
 _TAIL = (
@@ -121,7 +121,7 @@ def _grammar() -> dict[str, str]:
         "point": rf"(?:{year})(?:[，,]?\s?(?P<part>{_PART}))?(?P<tail>{_TAIL})?",
         "bare": rf"(?<![\d.．—第])(?<!\d、)(?P<bare>{_PART})(?P<bare_tail>末|底|初|同期|以来)?(?![刊号里])",
         "ahead": rf"(?P<ahead>{ahead}|(?:未来|未來|今后|今後|用)(?P<ahead_m>{some})年(?:时间|時間)?)",
-        "ago": rf"(?P<ago>(?P<ago_n>{some})年前)",
+        "ago": rf"(?P<ago>(?P<ago_n>{some})年前)(?:的?同期)?",
         "past": rf"(?P<past>{past}|(?<![近这這])(?P<past_m>{some})年多?(?:来|來|间|間|里)(?!的?(?:首|最|少|新[高低])))",
         "one": r"(?P<one>一年(?:间|之间|之間|来|里|下来)?(?=[，,]?(?:净|淨|增|多|少|减|減|涨|降|新增)))",
         "month": f"(?P<month>{_either(words.months)})(?P<month_tail>末|底)?",
@@ -349,7 +349,11 @@ def _year_of(match: re.Match[str], frame: _Frame) -> tuple[int | None, PeriodBas
     if match["roc"]:
         return 1911 + int(match["roc"].strip("民國国年度 ")), "stated"
     if match["rel"] in words.before:
-        topic = frame.recent.first.year if frame.recent else frame.spoken or _topic_year(frame) or frame.this_year
+        topic = (
+            frame.recent.first.year
+            if frame.recent
+            else frame.told or frame.spoken or _topic_year(frame) or frame.this_year
+        )
         return (topic - 1 if topic else None), "relative"
     return (frame.this_year + words.years[match["rel"]] if frame.this_year else None), "relative"
 
@@ -404,6 +408,8 @@ def _part(words: str, year: int) -> Period:
 
 
 def _quarters(words: str, year: int) -> Period:
+    if words in ("首季", "首季度"):
+        return Period.quarter(year, 1)
     number = _number(words.lstrip("前首头頭第").rstrip("度").rstrip("季").rstrip("个個"))
     if words[0] in "前首头頭":
         return Period.months(year, 1, 3 * number)

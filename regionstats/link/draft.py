@@ -57,6 +57,7 @@ class Draft:
     `same_place` marks a number told of the place of the one before (`Ten years later the number was 49`).
     `at_home` marks what the speaker says of the document's own place, whatever was named before.
     `verbless` marks a number of a fragment (`And a rebate of $750.`): it is as firm as the one before.
+    `gap` marks a distance to another place or an average: no earlier time is its baseline (corpus ruling 1).
     `stock` marks a count or rate told without a verb: the date of the paragraph before does not reach it.
     `dismissed` names the rule by which the number is no observation.
     """
@@ -84,6 +85,7 @@ class Draft:
     stock: bool = False
     aside: bool = False
     undated: bool = False
+    gap: bool = False
     goes_on: bool = False
     verbless: bool = False
     same_place: bool = False

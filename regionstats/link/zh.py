@@ -20,11 +20,13 @@ from regionstats.link.zh_where import (
     governing_regions,
     is_average,
     is_from,
+    is_gap,
     is_new,
     is_present,
     is_stock,
     is_target,
     is_undated,
+    source,
 )
 from regionstats.period import Period
 
@@ -145,9 +147,16 @@ class _Link(Namer):
         if draft.period is None and is_from(self.scene, self.number):
             draft.period = self._first_start()
         if draft.measure in ("growth", "change", "multiple"):
-            draft.baseline = governing_baseline(self.scene, self.number)
+            draft.gap = is_gap(self.scene, self.number)
+            if not draft.gap:
+                draft.baseline = governing_baseline(self.scene, self.number) or self._source(draft)
         if not self._yearly(draft):
             self._ends(draft)
+
+    def _source(self, draft: Draft) -> PeriodMention | None:
+        began = source(self.scene, self.number, self.kept)
+        ended = draft.period.period if draft.period else None
+        return began if began and began.period and (ended is None or began.period.last < ended.first) else None
 
     def _first_start(self) -> PeriodMention | None:
         """由2017年的38.9亿元增加到2022年的79.4亿元；强度从1.13%升至1.57%: the second rise began when the first did."""

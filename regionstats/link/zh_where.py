@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from regionstats.find.mentions import PeriodMention
 from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft
-from regionstats.link.zh_scene import NUMBER, PLACE, Number, Scene
+from regionstats.link.zh_scene import BASELINE, NUMBER, PLACE, Number, Scene
 from regionstats.model import Modality
 
 # What makes a place the thing compared with, or a scope, and not what the number is about.
@@ -386,6 +386,31 @@ _OPEN_TIME = re.compile(
     r"|(?:将|要)?视[^，。；]{2,14}(?:而定|分批|分步|逐步)|择机"
 )
 _AFTERWARDS = re.compile("(?:全面|全部|整体|正式)(?:发展|建成|投产|达产|落成|完工|投用|投入使用|运营)(?:之)?后")
+
+
+def is_gap(scene: Scene, number: int) -> bool:
+    """高于全国2.7个百分点, 比全市平均快4个点: held against a place or an average and not against an earlier time."""
+    return _GAP.search(scene.mask, scene.clause(number), scene.numbers[number].start + 1) is not None
+
+
+_GAP = re.compile(
+    rf"(?:高于|低于|快于|慢于|优于|好于|大于|小于|高出|高过|落后于?|领先于?|跑赢|超过?|比|较|离|距)"
+    rf"(?:同期|上述|周边)?(?:{PLACE}|平均|目标|预期|计划|国家|各|其他|邻|{NUMBER}[个家省]|[^，。；{BASELINE}]{{1,8}}平均)"
+)
+
+
+def source(scene: Scene, number: int, drafts: Sequence[Draft]) -> PeriodMention | None:
+    """由2017年的38.9亿元增加到2022年的79.4亿元，翻了一番: the time that the rise before the number began at."""
+    start = scene.part(scene.numbers[number].start)
+    at = {id(here.quantity): n for n, here in enumerate(scene.numbers)}
+    for before in reversed(drafts):
+        here = at[id(before.quantity)]
+        if scene.numbers[here].start < start:
+            return None
+        if before.period is not None and before.period.period is not None and is_from(scene, here):
+            return before.period
+    return None
+
 
 # How firmly.
 

@@ -296,32 +296,47 @@ def resolve_baseline(draft: Draft, period: Period | None, context: Context) -> s
         return None
     mention = draft.baseline
     if mention is None:
-        carries = context.yoy and (context.chinese or draft.modality == "actual")
-        if draft.measure == "growth" and carries and period is not None and not period.is_span:
+        if context.yoy and period is not None and _goes_with_year(draft, period, context):
             draft.because("baseline", None, "paragraph's comparison")
             return period.previous().text
         return None
     if mention.role == "since":
         found = context.latest[0].text if context.latest else None
     else:
-        found = _baseline(mention, period)
+        found = _baseline(mention, period, context)
     if found is not None:
         draft.because("baseline", Span(mention.start, mention.end), _TIME_RULES[mention.role])
     year_before = mention.role == "yoy" and mention.shift == -1
     told = period is not None and found == period.previous().text and draft.measure == "growth"
-    if (year_before or told) and draft.modality == "actual":
+    if (year_before or told) and (context.chinese or draft.modality == "actual"):
         context.yoy = True
     return found
 
 
-def _baseline(mention: PeriodMention, period: Period | None) -> str | None:
+def _goes_with_year(draft: Draft, period: Period, context: Context) -> bool:
+    """Whether the paragraph's comparison reaches a number (ruling 2): a growth, in Chinese also a change, not a gap."""
+    if draft.gap or (period.is_span and not (context.chinese and cumulative(period))):
+        return False
+    if draft.measure == "growth":
+        return context.chinese or draft.modality == "actual"
+    return context.chinese and (draft.measure == "change" or draft.value == draft.quantity.value + 1)
+
+
+def _baseline(mention: PeriodMention, period: Period | None, context: Context) -> str | None:
     if mention.role != "yoy":
-        if mention.period is None or period is None or mention.basis != "relative":
-            return mention.period.text if mention.period else None
+        told = mention.period
+        if told is None or period is None:
+            return told.text if told else None
+        words = context.document.text[mention.start : mention.end]
+        if words.endswith("同期") and len(told.text) == len("2023"):
+            # 2019年同期, told of the first nine months, is those of 2019.
+            return period.shifted(told.first.year - period.first.year).text
+        if mention.basis != "relative":
+            return told.text
         # A bulletin of 2021 printed in 2022 means 2020 by `last year`; to the next fiscal year `this year's` is before.
-        later = mention.period.first >= period.first
-        fiscal = period.is_span and not period.is_long and len(mention.period.text) == len("2023")
-        return period.previous().text if later or fiscal else mention.period.text
+        later = told.first >= period.first
+        fiscal = period.is_span and not period.is_long and len(told.text) == len("2023")
+        return period.previous().text if later or fiscal else told.text
     if period is None:
         return None
     if mention.period is not None:
