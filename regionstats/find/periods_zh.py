@@ -190,7 +190,9 @@ def _mention(match: re.Match[str], frame: _Frame, taiwan: bool) -> PeriodMention
 
 
 _BASELINE_BEFORE = re.compile(r"(?:[比较較]|相[比较較]|相当于|相當於|对比|超过|超|低于|高于|好于)$")
-_FACTOR_BEFORE = re.compile(r"(?:是|为|為|达到?|達到?|等于|当于|當於|不到|不足|超过?|过|增至|约|了|比)$")
+_FACTOR_BEFORE = re.compile(
+    r"(?:是|为|為|达到?|達到?|等于|当于|當於|不到|不足|超过?|过|增至|约|了|比|[只仅僅]及|恢[复復][到至])$"
+)
 _FACTOR_AFTER = re.compile(
     r"(?:同期|全年|年末|底|末)?的?(?:将近|將近|近|约为?|約|逾|超过?|不足|不到)?"
     r"[\d.．一二两兩三四五六七八九十百几点]{1,8}(?:多|余)?(?:倍|成|分之)|(?:同期|全年)?的?(?:一半|七成|翻)"
@@ -313,8 +315,9 @@ def _plan(match: re.Match[str], frame: _Frame) -> _Found:
         return _Found(Period.parse(f"{start}/{frame.this_year}"), "stated", "time")
     if tail[0] in "前头":
         return _Found(Period.parse(f"{start}/{start + _DIGIT[tail[1]] - 1}"), "stated", "time")
-    against = _BASELINE_BEFORE.search(match.string, max(0, match.start() - 4), match.start())
-    return _Found(Period.parse(f"{start}/{start + 4}"), "stated", "baseline" if against else "time")
+    period = Period.parse(f"{start}/{start + 4}")
+    against = _role(match.string, match.start(), match.end(), period, frame) == "baseline"
+    return _Found(period, "stated", "baseline" if against else "time")
 
 
 def _iso(match: re.Match[str], frame: _Frame) -> _Found:
@@ -349,11 +352,9 @@ def _year_of(match: re.Match[str], frame: _Frame) -> tuple[int | None, PeriodBas
     if match["roc"]:
         return 1911 + int(match["roc"].strip("民國国年度 ")), "stated"
     if match["rel"] in words.before:
-        topic = (
-            frame.recent.first.year
-            if frame.recent
-            else frame.told or frame.spoken or _topic_year(frame) or frame.this_year
-        )
+        told = frame.told if (frame.told or 0) >= (frame.heading or 0) else frame.heading
+        topic = frame.recent.first.year if frame.recent else told or frame.spoken or _topic_year(frame)
+        topic = topic or frame.this_year
         return (topic - 1 if topic else None), "relative"
     return (frame.this_year + words.years[match["rel"]] if frame.this_year else None), "relative"
 
@@ -425,6 +426,9 @@ def _bare(match: re.Match[str], frame: _Frame) -> _Found | None:
     if words.endswith("季") and words[0] not in "第首前头頭" and after[:1] not in ("", "，", "、", "末", "的"):
         return None
     topic = frame.this_year if _is_latest(match, frame) else _topic_year(frame)
+    if frame.recent and _BASELINE_BEFORE.search(match.string, max(0, match.start() - 4), match.start()):
+        # 2023年二季度…，比首季: of the same year.
+        topic = frame.recent.first.year
     if topic is None and frame.this_year is not None:
         topic = _likely_year(_part(words, frame.this_year), frame)
     if topic is None:

@@ -39,7 +39,7 @@ def pair_up(scene: Scene, drafts: list[Draft]) -> None:
         _share_verb(drafts, group)
         items, rest = _items(scene, hit.start)
         listed = _listed_places(scene, hit.start, len(group))
-        if listed and not any(item.region for item in items):
+        if listed and (len(items) != len(group) or not any(item.region for item in items)):
             for number, place in zip(group, listed, strict=True):
                 drafts[number].regions = (place,) if place else ()
         elif len(items) == len(group):

@@ -310,6 +310,9 @@ def resolve_baseline(draft: Draft, period: Period | None, context: Context) -> s
     told = period is not None and found == period.previous().text and draft.measure == "growth"
     if (year_before or told) and (context.chinese or draft.modality == "actual"):
         context.yoy = True
+    if context.chinese and period is not None and found == period.previous().text and mention.basis == "relative":
+        # 较上年末净增5616家 compares with the year before as 同比 does.
+        context.yoy = True
     return found
 
 
