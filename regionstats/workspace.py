@@ -99,6 +99,18 @@ def make_where_missing(path: Path) -> bool:
     return True
 
 
+def read_before(path: Path) -> Callable[[str], Document | None]:
+    """What answers which document the database has from an address; it is asked only while documents are read."""
+
+    def ask(address: str) -> Document | None:
+        from regionstats.store.origins import read_from
+
+        with closing(open_reading(path)) as connection:
+            return read_from(connection, address)
+
+    return ask
+
+
 def put(
     path: Path,
     batch: Iterable[Document | RegionstatsError],

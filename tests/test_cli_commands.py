@@ -11,6 +11,7 @@ from cli_world import TITLE, build, run, table
 
 import regionstats
 import regionstats.errors
+from regionstats.store.origins import ORIGIN_FIELDS
 from regionstats.store.read import DOCUMENT_FIELDS, METRIC_FIELDS, OBSERVATION_FIELDS, REGION_FIELDS
 
 
@@ -110,7 +111,7 @@ def test_regions_and_metrics(folder: Path) -> None:
 
 def test_sources_and_taking_one_out(folder: Path, tmp_path: Path) -> None:
     assert [(row["id"], row["observations"]) for row in rows("sources", folder=folder)] == [("gd", 3), ("ln", 4)]
-    assert tuple(rows("sources", "show", TITLE, folder=folder)[0]) == DOCUMENT_FIELDS
+    assert tuple(rows("sources", "show", TITLE, folder=folder)[0]) == (*DOCUMENT_FIELDS, *ORIGIN_FIELDS)
     build(tmp_path / "own.db")
     ran = run("--db", "own.db", "sources", "remove", "gd", folder=tmp_path)
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "gd is removed with its 3 observations.\n")

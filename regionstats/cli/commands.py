@@ -31,10 +31,13 @@ COMMANDS = {
         "metrics", "match", "Say which metric a text's phrase means.", 'metrics match "technology contract turnover"'
     ),
     "sources": Command("sources", "sources", "List the documents.", "sources"),
-    "sources show": Command("sources", "show", "Show a document and its text.", "sources show seed-003"),
+    "sources show": Command(
+        "sources", "show", "Show a document, where it is from and how it was read.", "sources show seed-003"
+    ),
+    "sources open": Command("sources", "open_", "Show a text with its observations marked.", "sources open seed-003"),
     "sources remove": Command("sources", "remove", "Take a document back out.", "sources remove seed-003"),
     "ingest": Command(
-        "ingest", "ingest", "Read texts into a database.", "ingest a.txt --region liaoning --published 2024-05-09"
+        "ingest", "ingest", "Read texts into a database.", "ingest report.html --region liaoning --published 2024-05-09"
     ),
     "extract": Command("extract", "extract", "Print what texts state, keeping nothing.", "extract report.txt --json"),
     "explain": Command(

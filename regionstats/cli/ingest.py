@@ -42,8 +42,8 @@ def ingest(
     if jobs is not None and jobs < 1:
         raise UsageError(f"--jobs {jobs} is less than 1.", "Give the number of processes.")
     known = Defaults(text_lang, published, region, title, publisher, url)
-    batch = inputs.documents(paths, manifest, glob, known)
     path = workspace.target(shared.db)
+    batch = inputs.documents(paths, manifest, glob, known, workspace.read_before(path))
     if workspace.make_where_missing(path):
         warn(f"{path} is made.")
     replaced: list[str] = []

@@ -10,9 +10,11 @@ from regionstats.cli.declare import Argument, Option
 from regionstats.errors import RegionstatsError
 from regionstats.model import Lang
 from regionstats.output.notes import warn
-from regionstats.reading.inputs import Defaults, Inputs, read_inputs
+from regionstats.reading.inputs import Before, Defaults, Inputs, read_inputs
 
-Paths = Annotated[list[str] | None, Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+Paths = Annotated[
+    list[str] | None, Argument(metavar="PATH...", help="Files, folders, addresses, or - for standard input.")
+]
 Manifest = Annotated[Path | None, Option("--manifest", metavar="FILE", help="JSON Lines, a document a row.")]
 Glob = Annotated[str | None, Option("--glob", metavar="PATTERN", help="Which files of a folder.")]
 Language = Annotated[Lang | None, Option("--text-lang", help="The texts' language, where known.")]
@@ -23,12 +25,18 @@ Publisher = Annotated[str | None, Option("--publisher", metavar="TEXT", help="Th
 Address = Annotated[str | None, Option("--url", metavar="URL", help="Their address.")]
 
 
-def documents(paths: Sequence[str] | None, manifest: Path | None, glob: str | None, known: Defaults) -> Inputs:
-    """The texts named, each a document or the error that kept it from being one."""
+def documents(
+    paths: Sequence[str] | None,
+    manifest: Path | None,
+    glob: str | None,
+    known: Defaults,
+    before: Before | None = None,
+) -> Inputs:
+    """The texts named, each a document or the error that kept it from being one; `before` knows addresses read."""
     from regionstats.lexicon.regions import gazetteer
 
     find = gazetteer().find
-    return read_inputs(paths or (), manifest, known, glob, check_region=find)
+    return read_inputs(paths or (), manifest, known, glob, check_region=find, before=before)
 
 
 def report(document: str, error: RegionstatsError) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from regionstats.store import full_text, tables
-from regionstats.store.prepare import DOCUMENT_COLUMNS, OBSERVATION_COLUMNS, Prepared, Row
+from regionstats.store.prepare import DOCUMENT_COLUMNS, OBSERVATION_COLUMNS, ORIGIN_COLUMNS, Prepared, Row
 
 _REVIEWED = ("key", "region", "measure", "value", "unit", "period")
 _PLACES = tuple(OBSERVATION_COLUMNS.index(name) for name in _REVIEWED)
@@ -34,8 +34,10 @@ def replace(connection: Connection, chunk: list[Prepared], extractor: str) -> No
     full_text.forget(connection, [entry.id for entry in chunk])
     _run(connection, _upsert(tables.document, DOCUMENT_COLUMNS), [entry.document for entry in chunk])
     full_text.index(connection, [(entry.id, *entry.words) for entry in chunk])
-    gone = "DELETE FROM extraction_run WHERE document = ?"
-    _run(connection, gone, [(entry.id,) for entry in chunk])
+    for table in ("extraction_run", "origin"):
+        _run(connection, f"DELETE FROM {table} WHERE document = ?", [(entry.id,) for entry in chunk])
+    origins = [entry.origin for entry in chunk if entry.origin is not None]
+    _run(connection, _insert(tables.origin, ORIGIN_COLUMNS), origins)
     run, number = _next_id(connection, "extraction_run"), _next_id(connection, "observation")
     started = datetime.now(UTC).isoformat(timespec="seconds")
     runs = [(run + place, entry.id, extractor, started) for place, entry in enumerate(chunk)]

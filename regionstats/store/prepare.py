@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import astuple
 from typing import Any, NamedTuple
 
 from regionstats.errors import RegionstatsError
@@ -14,6 +15,7 @@ from regionstats.store.numbers import decimal_text
 
 METADATA = ("title", "publisher", "published", "lang", "region", "kind", "url")
 DOCUMENT_COLUMNS = ("id", "path", *METADATA, "sha256", "text")
+ORIGIN_COLUMNS = ("document", "reader", "encoding", "etag", "modified", "fetched")
 OBSERVATION_COLUMNS = (
     *("key", "start", "end", "value", "value_max", "unit", "measure", "region", "metric", "concept", "period"),
     *("first_day", "last_day", "period_basis", "bound", "modality", "new", "baseline", "surface", "quote"),
@@ -36,8 +38,8 @@ class Task(NamedTuple):
 class Prepared(NamedTuple):
     """What became of a task: `new`, `changed`, `unchanged` or `failed`, and the rows to be written.
 
-    An observation's row is followed by its evidence. `words` are title and text for the full-text index. The id is
-    empty where a text could not even be read.
+    An observation's row is followed by its evidence. `words` are title and text for the full-text index,
+    `origin` is how the text was read, where that is known. The id is empty where a text could not even be read.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Prepared(NamedTuple):
     document: Row = ()
     observations: list[Row] = []  # noqa: RUF012
     words: tuple[str, str] = ("", "")
+    origin: Row | None = None
     error: RegionstatsError | None = None
 
 
@@ -75,7 +78,11 @@ def _prepared(document: Document, stored: Row | None, extract: Extract, extracto
     row = (document.id, document.path, *metadata, sha256, document.text)
     indexed = words(document.title or ""), words(document.text)
     outcome = "new" if stored is None else "changed"
-    return Prepared(document.id, outcome, row, list(map(_observation, found)), indexed)
+    return Prepared(document.id, outcome, row, list(map(_observation, found)), indexed, _origin(document))
+
+
+def _origin(document: Document) -> Row | None:
+    return None if document.origin is None else (document.id, *astuple(document.origin))
 
 
 def _observation(entry: Observation) -> Row:

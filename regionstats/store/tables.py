@@ -110,6 +110,17 @@ document = Table(
     one_of("kind", KINDS),
 )
 
+origin = Table(
+    "origin",
+    metadata,
+    Column("document", Text, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("reader", Text, nullable=False),
+    Column("encoding", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("fetched", Text),
+)
+
 extraction_run = Table(
     "extraction_run",
     metadata,
