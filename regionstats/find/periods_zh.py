@@ -436,7 +436,12 @@ def _bare(match: re.Match[str], frame: _Frame) -> _Found | None:
     period = _part(words, topic)
     if match["bare_tail"] == "同期":
         return _Found(period, "relative", "same")
-    return _Found(period, "relative")
+    return _Found(period, _titled(period, frame))
+
+
+def _titled(period: Period, frame: _Frame) -> PeriodBasis:
+    """全年 and 前三季度 under a title that states their year are stated by it (ruling 14)."""
+    return "stated" if frame.heading == period.first.year else "relative"
 
 
 def _is_latest(match: re.Match[str], frame: _Frame) -> bool:
@@ -523,7 +528,9 @@ def _whole(match: re.Match[str], frame: _Frame) -> _Found:
     if year is None and frame.this_year is not None:
         year = _year_told(match, frame, frame.this_year)
     role: PeriodRole | None = "deadline" if match["whole_tail"] else None
-    return _Found(Period.year(year) if year else None, "relative", role)
+    if year is None:
+        return _Found(None, "relative", role)
+    return _Found(Period.year(year), _titled(Period.year(year), frame), role)
 
 
 def _year_told(match: re.Match[str], frame: _Frame, this: int) -> int:

@@ -176,7 +176,10 @@ class Context:
         """
         dated = [m for m in periods if m.period is not None and self._titles(m, m.period)]
         dated = [m for m in dated if m.end - m.start < 0.6 * len(words) or len(m.period.text if m.period else "") == 4]
-        when: When | None = (dated[0].period, "stated") if dated and dated[0].period else None
+        when: When | None = None
+        if dated and dated[0].period:
+            # 一季度经济成绩单 names no year, as the sentences under it that say 一季度.
+            when = (dated[0].period, dated[0].basis if _HAN.search(words) else "stated")
         if first and when and self.title_when is None:
             self.title_when = when
         self.heading_when = when or self.title_when
@@ -315,6 +318,7 @@ _ZONE = re.compile(
     "[^，。；、（的]{2,12}?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|工业园区|自贸区|新区)"
 )
 _AWAY = re.compile(r"\b(?:among|than|unlike|like|with|from|to|of|behind|against)(?: the)? $", re.I)
+_HAN = re.compile("[\u3400-\u9fff]")
 _OWN_VOICE = re.compile(r"\b(?:we|our|us|I)\b")
 _WORD = re.compile(r"\w+")
 _OPENING = 4
