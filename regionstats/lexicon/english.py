@@ -91,6 +91,7 @@ class EnglishWords(NamedTuple):
     saying: frozenset[str]
     parting: frozenset[str]
     making: frozenset[str]
+    giving: frozenset[str]
     unit_nouns: dict[str, str]
     nouns_too: frozenset[str]
     ed_nouns: frozenset[str]
@@ -143,6 +144,7 @@ def english() -> EnglishWords:
         done_participles=frozenset(made.past[-1] for made in map(forms, data["done"]["verbs"])),
         done={form: made.past[-1] for made in map(forms, data["done"]["verbs"]) for form in made.all},
         posting=frozenset(word for entry in data["posting"]["verbs"] for word in forms(entry).all),
+        giving=frozenset(word.split()[0] for entry in data["giving"]["verbs"] for word in forms(entry).all),
         making=frozenset(word.split()[0] for entry in data["making"]["verbs"] for word in forms(entry).all),
         parting=frozenset(word.split()[0] for entry in data["parting"]["verbs"] for word in forms(entry).all),
         saying=frozenset(word.split()[0] for entry in data["saying"]["verbs"] for word in forms(entry).all),

@@ -491,6 +491,8 @@ def _antecedent(frame: Frame, at: int, stretch: list[Item]) -> Found | None:
     segments = _segments(before)
     if not segments or _opens(segments[-1]):
         return None
+    if len(segments) == 1 and not _has_verb(before) and frame.has_number(at - len(frame.before(at)) - 1):
+        return None  # `22 yuan a square meter, which is half`
     return _found(frame, clean_phrase(segments[-1]), "what `which` stands for")
 
 
@@ -678,6 +680,8 @@ def _object(frame: Frame, behind: list[Item], verb: str) -> Found | None:
         verb, behind = behind[0].word, behind[1:]
     if behind and behind[0].word in ("a", "an") and len(behind) <= 2:
         return None
+    if behind and verb in frame.words.giving and (behind[-1].is_noun and behind[0].kind == "determiner"):
+        return None  # `licensing brought the universities 780 million`
     phrase = _without_change(clean_phrase(behind), frame)
     found = _found(frame, phrase, "object before the number")
     if found and found[0] and len(phrase) == 1 and behind[-1].word == "for" and verb in frame.words.done:

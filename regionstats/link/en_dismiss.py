@@ -87,6 +87,7 @@ _NAMED = frozenset(
         "postcode",
     ]
 )
+_AGED = re.compile(r" (?:years )?(?:and|or) (?:older|over|above|under|younger|below)\b(?! \d)", re.I)
 _RATE_BASE = frozenset({"per", "every", "each"})
 _DURATIONS = frozenset({"year", "day", "month", "hour", "week", "min", "s"})
 _AIR = re.compile(r"\bair\b|\bsmog|\bexcellent days|\bgood days|\bsunny|\bPM2\.5", re.I)
@@ -159,6 +160,8 @@ def _no_count(frame: Frame, at: int, surface: str, before: str, after: str) -> s
         return "a number in a name"
     if before in _NAMED and surface[0].isdigit() and text[quantity.start - 1 : quantity.start] == " ":
         return "a number in a name"
+    if quantity.value < 100 and _AGED.match(text, quantity.end):
+        return "an age that defines a group"
     if before in ("aged", "age", "under", "over") and quantity.value < 100 and frame.word(at - 1) in ("aged", "age"):
         return "an age that defines a group"
     if _in_a_number(text, quantity.start, quantity.end):

@@ -16,7 +16,7 @@ from regionstats.model import Quantity
 
 Kind = Literal["noun", "verb", "preposition", "determiner", "pronoun", "conjunction", "adverb", "modal", "number"]
 Tag = Literal["quantity", "period", "region", "word", "mark"]
-_TOKEN = re.compile(r"['’]s\b|[^\W\d_](?:[\w&'’\-]|\.(?=[^\W_]))*|\d[\w.,]*|\S")
+_TOKEN = re.compile(r"['’]s\b|[^\W\d_](?:[\w&'’\-]|\.(?=[^\W_]))*|\d[\w.,]*|--+|\S")
 _HARD = frozenset(";:()[]–—•/|")
 
 
@@ -143,7 +143,7 @@ def _is_noun_here(items: list[Item], at: int, before: Item, following: Item | No
     ):
         return True  # `3.6 million passes from`: a verb in -s never follows a plural number.
     bare = word in words.verbs and not word.endswith(("s", "ed", "ing"))
-    bare = bare and word not in words.past_forms and word not in words.determiners
+    bare = bare and word not in words.past_forms and word not in words.determiners and word not in words.present
     if bare and before.word in _ARTICLES:
         return True  # `a raise of 3 percent`
     single = before.is_noun and not before.word.endswith("s") and before.word not in _MANY
@@ -240,7 +240,7 @@ def _in_quotes(text: str, start: int, end: int) -> bool:
 
 def is_hard(item: Item) -> bool:
     """A mark no phrase reaches across: semicolon, colon, bracket, dash."""
-    return item.tag == "mark" and item.word in _HARD
+    return item.tag == "mark" and (item.word in _HARD or item.word.startswith("--"))
 
 
 def without_asides(items: list[Item]) -> tuple[list[Item], list[tuple[Quantity, Quantity]]]:

@@ -93,6 +93,8 @@ class Context:
             return self.by_unit[unit]
         if unit in ("percent", "times", "rank", "percentage_point") or self.open_unit:
             return self.concept
+        if self.just is not None and unit not in self.main_by_unit:
+            return self.just  # `supported 1,120 projects with 290 million`: what this sentence speaks of
         return self.by_unit.get(unit) or self.concept
 
     @property
