@@ -287,6 +287,17 @@ CONCEPTS = [
     ("Toy exports 300 million yuan.", ["Toy exports"]),
     ("The scheme supports 3,000 families.", ["families supported"]),
     ("Only one city did better: Hefei, with 5.7 percent. Land covers 9 percent.", [None, "Land"]),
+    # Datelines, ages, two objects; the former and the latter.
+    ("BUSAN, March 8 -- The port's exports reached 3 billion dollars.", ["port's exports"]),
+    ("People 65 and older make up 23 percent.", ["People 65 and older"]),
+    ("Licensing brought the universities 780 million yuan.", ["Licensing"]),
+    ("Licensing brought fees of 780 million yuan.", ["fees"]),
+    ("Ships and cars led the gain; the former soared 64 percent, the latter 2 percent.", ["Ships", "cars"]),
+    (
+        "Exports were 3 billion yuan and imports 2 billion yuan; the latter rose 4 percent.",
+        ["Exports", "imports", "imports"],
+    ),
+    ("Average rent is 22 yuan a square meter, which is half of the market's.", ["Average rent", "Average rent"]),
     # What a number turned out to be; an adjective is no noun.
     ("Of 1,000 homes, 410 were affordable.", ["homes", "homes"]),
     ("The cover now reaches three out of four households.", ["households"]),

@@ -120,7 +120,7 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
         if len(is_what) == 1 and not is_what[0].word.endswith("s"):
             return None  # `of which 410 were affordable`
         return _found(frame, is_what, "noun phrase behind the copula")
-    if frame.word(at - 1) == "of" and frame.word(at - 2) in _SETTLEMENTS and not phrase_right(frame.items, start):
+    if frame.word(at - 1) == "of" and _settles(frame, at - 2) and not phrase_right(frame.items, start):
         return "people", None, "so many live there"  # `a city of 3.9 million in Hunan`
     if frame.word(start) in frame.words.pieces:
         pieces = _of_pieces(frame, start)
@@ -145,6 +145,14 @@ def _counted_noun(frame: Frame, at: int, phrase: list[Item]) -> Found | None:
         return None
     wide = widened(frame, phrase, at)
     return (*wide, "noun phrase behind the count") if wide else None
+
+
+def _settles(frame: Frame, at: int) -> bool:
+    if at < 0:
+        return False
+    item = frame.items[at]
+    words = frame.sentence.text[item.start : item.end].lower().split()
+    return bool(words) and words[-1] in _SETTLEMENTS
 
 
 _SETTLEMENTS = frozenset({"city", "town", "village", "county", "province", "district", "state", "region", "metropolis"})
@@ -451,6 +459,8 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
         return between
     if _opines(frame, stretch[verb:]):
         return _NOTHING
+    if found := _former(frame, at, subject, draft, earlier):
+        return found
     agent = _agent_noun(frame, stretch, verb) if draft.measure in ("level", "share") else None
     pointed = (
         bool(subject) and subject[-1].word in _PRONOUNS and not (len(subject) > 1 and subject[-2].kind == "preposition")
@@ -483,6 +493,32 @@ def _opines(frame: Frame, items: list[Item]) -> bool:
     group = [item.word for item in items if item.tag == "word" and item.kind in ("verb", "modal", "adverb")]
     said = next((word for word in reversed(group) if word in frame.words.verbs), "")
     return said in frame.words.opining and not _BE & set(group)
+
+
+def _former(frame: Frame, at: int, subject: list[Item], draft: Draft, earlier: list[Draft]) -> Found | None:
+    """`Ships and cars led; the former rose 9 percent, the latter 2`: which of the two named before."""
+    words = [item.word for item in subject if item.is_noun or item.kind == "pronoun"]
+    if len(words) != 1 or words[0] not in ("former", "latter"):
+        return None
+    told: list[str | None] = list(dict.fromkeys(d.concept for d in earlier if d.concept))
+    if len(told) < 2:
+        told = _pair(frame, at)
+    if len(told) < 2:
+        draft.back = 2 if words[0] == "former" else 1
+        return None
+    return told[-2 if words[0] == "former" else -1], None, f"the {words[0]} of two"
+
+
+def _pair(frame: Frame, at: int) -> list[str | None]:
+    """The two things that `and` joins at the beginning of the clause before: `Ships and cars led the gain;`."""
+    mark = next((n for n in range(at - 1, -1, -1) if is_hard(frame.items[n])), 0)
+    clause = frame.before(mark) if mark else []
+    verb = next((n for n, item in enumerate(clause) if _acts_here(item)), len(clause))
+    joint = [n for n, item in enumerate(clause[:verb]) if item.word == "and"]
+    if len(joint) != 1:
+        return []
+    parts = (clean_phrase(clause[: joint[0]]), clean_phrase(clause[joint[0] + 1 : verb]))
+    return [text_of(part, frame.sentence.text) for part in parts if part]
 
 
 def _antecedent(frame: Frame, at: int, stretch: list[Item]) -> Found | None:
@@ -539,6 +575,8 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
         if _adjective_before(frame, at) or _counted_before(frame, at, stretch)
         else _without_change(clean_phrase(stretch), frame)
     )
+    if told := _former(frame, at, stretch, draft, earlier):
+        return told
     if _unknown_place(frame, at, phrase, earlier):
         return _NOTHING
     found = _found(frame, phrase, "noun phrase before the number") or _headed(frame, at, stretch)

@@ -110,6 +110,15 @@ def _adjective(item: Item, weak: list[RegionMention]) -> Item:
 def _in_place(items: list[Item], at: int) -> Item:
     """`to train 1,000`, `will export`, `it imports`, `Germany takes 15.2%`: a noun's form in a verb's place."""
     item, words = items[at], english()
+    opens = not at or items[at - 1].tag == "mark"
+    if (
+        opens
+        and item.word.endswith("ing")
+        and item.word not in ("having", "being")
+        and at + 1 < len(items)
+        and items[at + 1].kind in ("verb", "modal")
+    ):
+        return replace(item, role="noun")  # `Licensing brought`, `Steelmaking fell`
     if item.tag != "word" or not at:
         return item
     if item.word.endswith("ing") and items[at - 1].word in _PROGRESS and at + 1 < len(items):
