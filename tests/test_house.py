@@ -22,7 +22,7 @@ FLOORS = {
     "extract": 5,
     "store": 6,
     "analysis": 7, "output": 7, "workspace": 7,
-    "interface": 8, "questions": 8,
+    "interface": 8, "questions": 8, "gathering": 8,
     "cli": 8,
 }  # fmt: skip
 # The public verbs and `python -m regionstats`: on top of everything, imported by nothing.

@@ -62,6 +62,9 @@ COMMANDS = {
         "Draw a metric through time.",
         "plot trend rd_intensity liaoning jilin -o chart.png",
     ),
+    "report": Command(
+        "report", "report", "Write a report as one HTML page.", "report liaoning guangdong -o report.html"
+    ),
     "export": Command("export", "export", "Write out everything.", "export observations -o observations.csv"),
     "init": Command("init", "init", "Make a database with the bundled digests in it.", "init"),
     "sql": Command(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from regionstats.output.plots.looks import (
     BAR_SIGNS,
     FILLS,
+    NARROW,
     QUIET,
     SIZE,
     SMALL,
@@ -19,7 +20,7 @@ from regionstats.output.plots.looks import (
     speaking,
 )
 from regionstats.output.plots.marks import Mark, Panel, lines_of, widest
-from regionstats.output.words import say
+from regionstats.output.words import say, words
 
 if TYPE_CHECKING:
     import altair as alt
@@ -28,6 +29,7 @@ _LINE = 12
 _PAD = 8
 _STEP = 24
 _BAR = 14
+_STACKED = 38
 _LABEL_SHIFT = 6
 _SIGN = 9
 
@@ -62,6 +64,26 @@ def bar_panel(
     lines = max(name.count("\n") + 1 for name in names.values())
     step = max(_STEP, _PAD + _LINE * lines)
     return alt.layer(*layers).properties(width=size.width, height=step * len(names), title=panel_title(panel, size))
+
+
+def stacked_panel(
+    panel: Panel, names: Mapping[str, str], lang: str, paint: Mapping[str, str]
+) -> alt.LayerChart | alt.FacetChart:
+    """The same in a narrow column: each bar under its region's name and number."""
+    import altair as alt
+
+    datum = [line | {"colour": paint[line["region"]]} for line in _data(panel.marks, names, _domain(panel)[0], lang)]
+    lines = [line | {"words": f"{line['name']}{words(lang)['colon']}{line['label']}"} for line in datum]
+    y = alt.Y("name:N", sort=None, axis=None, scale=alt.Scale(domain=list(names.values())))
+    x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=_domain(panel), nice=False, zero=False))
+    down = {"yOffset": _BAR / 2}
+    texts = chart(lines).mark_text(align="left", dy=-_BAR * 0.6, fontSize=SIZE, color=TEXT)
+    layers = [
+        *_bodies(datum, x, y, panel.unit == "rank", lang, **down),
+        *_ends(datum, x, y, **down),
+        texts.encode(x=alt.value(0), y=y, text="words:N"),
+    ]
+    return alt.layer(*layers).properties(width=NARROW.width, height=_STACKED * len(names))
 
 
 def margin(names: Mapping[str, str]) -> float:
@@ -111,7 +133,7 @@ def _domain(panel: Panel) -> list[float]:
     return [low, high if high > low else low + 1]
 
 
-def _bodies(data: list[dict[str, Any]], x: alt.X, y: alt.Y, rank: bool, lang: str) -> Iterator[alt.Chart]:
+def _bodies(data: list[dict[str, Any]], x: alt.X, y: alt.Y, rank: bool, lang: str, **place: Any) -> Iterator[alt.Chart]:
     """The bars, each kind in its look; a range ends in a thin bar to its upper end."""
     import altair as alt
 
@@ -120,15 +142,15 @@ def _bodies(data: list[dict[str, Any]], x: alt.X, y: alt.Y, rank: bool, lang: st
     for kind, look in FILLS.items():
         alike = [line for line in data if line["kind"] == kind]
         if alike and rank:
-            yield chart(alike).mark_point(size=90, **look).encode(x=x, y=y, **paint)
+            yield chart(alike).mark_point(size=90, **look, **place).encode(x=x, y=y, **paint)
         elif alike:
-            yield chart(alike).mark_bar(height=_BAR, **look).encode(x=x, y=y, **paint)
+            yield chart(alike).mark_bar(height=_BAR, **look, **place).encode(x=x, y=y, **paint)
     ranges = [line for line in data if line["sign"] == "range"]
     if ranges:
-        yield (chart(ranges).mark_bar(height=4, fillOpacity=0.5).encode(x=x, x2="high:Q", y=y, **paint))
+        yield (chart(ranges).mark_bar(height=4, fillOpacity=0.5, **place).encode(x=x, x2="high:Q", y=y, **paint))
 
 
-def _ends(data: list[dict[str, Any]], x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
+def _ends(data: list[dict[str, Any]], x: alt.X, y: alt.Y, **place: Any) -> Iterator[alt.Chart]:
     """A sign at the end of each bar whose number is no exact one."""
     import altair as alt
 
@@ -138,7 +160,9 @@ def _ends(data: list[dict[str, Any]], x: alt.X, y: alt.Y) -> Iterator[alt.Chart]
             paint = alt.Stroke("colour:N", scale=None)
             yield (
                 chart(told)
-                .mark_point(shape=shape, size=60, filled=False, fill="white", strokeWidth=1.5, xOffset=_LABEL_SHIFT)
+                .mark_point(
+                    shape=shape, size=60, filled=False, fill="white", strokeWidth=1.5, xOffset=_LABEL_SHIFT, **place
+                )
                 .encode(x=x, y=y, stroke=paint)
             )
 

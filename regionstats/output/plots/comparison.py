@@ -69,7 +69,7 @@ def _chart(panel: Panel, called: Mapping[str, str], lang: str, size: Size) -> al
     return bar_panel(noted, shown, lang, size, paint=colours(list(called)), room=margin(called))
 
 
-def panel_of(cells: Sequence[Record], names_zh: Mapping[str, str], lang: str, sources: Sources) -> Panel:
+def panel_of(cells: Sequence[Record], names_zh: Mapping[str, str], lang: str, sources: Sources | None) -> Panel:
     """One row's panel; its note says why its numbers are not set against each other."""
     first = cells[0]
     name = names_zh.get(first["metric"], first["label"]) if lang == "zh" else first["label"]

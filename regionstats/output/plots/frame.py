@@ -82,6 +82,11 @@ def framed(
     return Drawing(whole, caption.title)
 
 
+def bare(panel: Chart) -> Any:
+    """A panel alone, for a page that has its title, legend and sources in its own text."""
+    return panel.properties(title="").configure(background="transparent", padding=2).configure_view(stroke=None)
+
+
 def _in_use(marks: Iterable[Mark], lang: str, points: bool) -> list[dict[str, Any]]:
     """The looks that the marks have, in their order; none where all are plain."""
     told = list(marks)

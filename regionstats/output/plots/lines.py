@@ -24,7 +24,7 @@ from regionstats.output.plots.looks import (
     pixels,
     speaking,
 )  # fmt: skip
-from regionstats.output.plots.marks import Panel, Record, Sources, kind, sign
+from regionstats.output.plots.marks import Panel, Record, Sources, kind, numbered, sign
 from regionstats.output.text import width
 from regionstats.output.views import credit
 from regionstats.output.words import words
@@ -37,32 +37,42 @@ Point = dict[str, Any]
 _COLOURS = PALETTE + DARKER
 _STEADY = ("year", "half", "quarter", "month")
 _GRID = "#E4E4E4"
-_YEARS_NAMED = 12
+_YEAR_WIDTH = 34
 _MARGIN = 22
 
 
 def line_panel(
-    records: Sequence[Record], title: str, names: Mapping[str, str], lang: str, size: Size, sources: Sources
+    records: Sequence[Record], title: str, names: Mapping[str, str], lang: str, size: Size, sources: Sources | None
 ) -> alt.LayerChart | alt.FacetChart:
     """The series of one measure and unit: records as `trend` has them, gaps among them, each with a period."""
     import altair as alt
 
     there = [record for record in records if record["value"] is not None]
-    divisor, unit = axis_unit(max(abs(_upper(row)) for row in there), there[0]["unit"], lang)
+    divisor, _ = _unit(there, lang)
     points = [_point(row, divisor, list(names), lang, sources) for row in there]
     frame = _frame(points, size)
     segments = list(_segments(records, points))
     layers = [*_grid(frame), *_joined(segments, frame), *_spreads(points, frame), *_dots(points, frame, lang)]
     layers += [*_labels(points, frame), *_named(points, names, frame)]
-    panel = Panel(f"{title}{words(lang)['comma']}{unit}" if unit else title, "", "", [])
+    panel = Panel(titled(records, title, lang), "", "", [])
     return alt.layer(*layers).properties(width=size.width, height=size.height, title=panel_title(panel, size))
+
+
+def titled(records: Sequence[Record], title: str, lang: str) -> str:
+    """A panel's title: what its numbers are about, and the unit of its axis."""
+    _, unit = _unit([record for record in records if record["value"] is not None], lang)
+    return f"{title}{words(lang)['comma']}{unit}" if unit else title
+
+
+def _unit(told: Sequence[Record], lang: str) -> tuple[Decimal, str]:
+    return axis_unit(max(abs(_upper(row)) for row in told), told[0]["unit"], lang)
 
 
 def _upper(row: Record) -> Decimal:
     return exact(row["value"] if row["value_max"] is None else row["value_max"]) or Decimal(0)
 
 
-def _point(row: Record, divisor: Decimal, codes: Sequence[str], lang: str, sources: Sources) -> Point:
+def _point(row: Record, divisor: Decimal, codes: Sequence[str], lang: str, sources: Sources | None) -> Point:
     """A number as data for the chart: its period's first and last day in years, its value in the axis' unit."""
     period = Period.parse(row["period"])
     first, last = _in_years(period.first), _in_years(period.last) + 1 / 366
@@ -73,7 +83,7 @@ def _point(row: Record, divisor: Decimal, codes: Sequence[str], lang: str, sourc
         "series": row["series"], "region": row["region"], "period": row["period"], "kind": kind(row), "sign": sign(row),
         "colour": _COLOURS[codes.index(row["region"]) % len(_COLOURS)], "yearly": row["frequency"] == "year",
         "first": first, "last": last, "x": (first + last) / 2, "y": float(value), "high": float(_upper(row) / divisor),
-        "label": f"{number}{when} [{sources.number(row)}]", "quote": row["quote"], "source": credit(row),
+        "label": f"{number}{when}{numbered(row, sources)}", "quote": row["quote"], "source": credit(row),
     }  # fmt: skip
 
 
@@ -97,7 +107,7 @@ def _at(frame: Frame, x: str = "x:Q", y: str = "y:Q") -> dict[str, Any]:
 
     across = alt.Scale(domain=[frame.first, frame.last], nice=False, zero=False)
     up = alt.Scale(domain=[frame.low, frame.high], nice=False, zero=False)
-    step = -(-int(frame.last - frame.first) // _YEARS_NAMED)
+    step = -(-int(frame.last - frame.first) // (frame.size.width // _YEAR_WIDTH))
     middles = [year + 0.5 for year in range(int(frame.last) - 1, int(frame.first) - 1, -step)]
     plain: dict[str, Any] = {"ticks": False, "domain": False, "title": None, "labelFontSize": SMALL}
     named: dict[str, Any] = {"labelExpr": "format(floor(datum.value), 'd')", "labelColor": TEXT, "labelOverlap": False}

@@ -86,6 +86,7 @@ def pixels(cells: int, size: int = SMALL) -> float:
 
 
 WIDE = Size()
+NARROW = Size(230, 170)
 
 
 def chart(lines: list[dict[str, Any]]) -> alt.Chart:

@@ -66,13 +66,18 @@ class Sources:
         return [*lines, counted(lang, "plot", "sources_more", more)] if more else lines
 
 
-def mark(row: Record, lang: str, sources: Sources) -> Mark:
-    """An observation's mark: its label has number, unit, period and source."""
+def mark(row: Record, lang: str, sources: Sources | None) -> Mark:
+    """An observation's mark: its label has number, unit, period and, where they are numbered, source."""
     period = row["period"] or say(lang, "plot", "no_period")
-    label = f"{told(row, lang)}{words(lang)['comma']}{period} [{sources.number(row)}]"
+    label = f"{told(row, lang)}{words(lang)['comma']}{period}{numbered(row, sources)}"
     value = float(row["value"])
     high = value if row["value_max"] is None else float(row["value_max"])
     return Mark(row["region"], value, high, kind(row), sign(row), label, row["quote"], credit(row))
+
+
+def numbered(row: Record, sources: Sources | None) -> str:
+    """The number of the row's source as a label ends with it."""
+    return f" [{sources.number(row)}]" if sources else ""
 
 
 def kind(row: Record) -> str:
