@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from regionstats.analysis.choose import reason
+from regionstats.output.numbers import plain
 from regionstats.output.report.links import difference, filled, number, ratio
 from regionstats.output.report.material import Material, Record
 from regionstats.output.report.passages import Passage, Statement, passages
@@ -46,23 +48,27 @@ def comparison(material: Material, called: Mapping[str, str], lang: str) -> list
 
 def _row(cells: Sequence[Record], called: Mapping[str, str], lang: str) -> Part:
     first = cells[0]
+    there = next(cell for cell in cells if cell["value"] is not None)
     return {
         "row": first["row"],
         "what": named(called[first["label"]], first["measure"], lang),
-        "cells": [_cell(cell, lang) for cell in cells],
+        "cells": [_cell(cell, there, lang) for cell in cells],
     }
 
 
-def _cell(cell: Record, lang: str) -> Part:
+def _cell(cell: Record, first: Record, lang: str) -> Part:
     if cell["value"] is None:
         return {"number": None, "against": "", "region": cell["region"]}
-    return {"number": number(cell, lang), "against": _against(cell, lang), "region": cell["region"]}
+    return {"number": number(cell, lang), "against": _against(cell, first, lang), "region": cell["region"]}
 
 
-def _against(cell: Record, lang: str) -> str:
-    """How a cell stands to the first region's: a ratio, a difference, or why neither can be said."""
-    if cell["reason"] not in (None, "missing"):
-        return str(words(lang)["report"][f"reason_{cell['reason']}"])
+def _against(cell: Record, first: Record, lang: str) -> str:
+    """How a cell stands to the first region's: a ratio, a difference; or why it can't stand beside the first told."""
+    if cell is first:
+        return ""
+    why = reason(first, cell)
+    if why:
+        return str(words(lang)["report"][f"reason_{why}"])
     return f"×{ratio(cell)}" if cell["ratio"] is not None else difference(cell, lang)
 
 
@@ -94,7 +100,7 @@ def conflicts(material: Material, names: Mapping[str, str], called: Mapping[str,
             "what": named(called[rows[0]["label"]], rows[0]["measure"], lang),
             "region": names[rows[0]["region"]],
             "period": rows[0]["period"],
-            "spread": filled(words(lang)["report"]["spread"], spread=rows[0]["spread"]),
+            "spread": filled(words(lang)["report"]["spread"], spread=plain(rows[0]["spread"])),
             "told": [{"number": number(row, lang, period=False), "source": credit(row)} for row in rows],
         }
         for rows in groups.values()
