@@ -189,6 +189,28 @@ CASES = [
         [("14%", "growth", 14, "通讯"), ("7%", "growth", 7, "精密机械")],
     ),
     ("新收案件5918件、审结5604件。", [("5918", "level", 5918, "案件"), ("5604", "level", 5604, "审结案件")]),
+    # Money without its word; what is said of a thing; starts without a date; arrows
+    ("园区产值头一回过了120亿。", [("120亿", "level", 12000000000, "园区产值")]),
+    ("技术合同登记额也好看，达468亿元。", [("468亿元", "level", 46800000000, "技术合同登记额")]),
+    ("氢能重卡从当初的12辆增加到260辆。", [("12", "level", 12, "氢能重卡"), ("260", "level", 260, "氢能重卡")]),
+    ("GDP：3627亿元　↑6.4%", [("3627亿元", "level", 362700000000, "GDP"), ("6.4%", "growth", 6.4, "GDP")]),
+    ("GDP：3627亿元　↓6.4%", [("3627亿元", "level", 362700000000, "GDP"), ("6.4%", "growth", -6.4, "GDP")]),
+    (
+        "组件产能：86GW　电池产能：73GWh",
+        [("86GW", "level", 86000000, "组件产能"), ("73GWh", "level", 73000000, "电池产能")],
+    ),
+    # Headless nouns, the first of a row, groups by their people
+    ("企业有86家，为汽车配套的有51家。", [("86", "level", 86, "企业"), ("51", "level", 51, "为汽车配套的企业")]),
+    ("工人1.3万名，本县人占八成四。", [("1.3万", "level", 13000, "工人"), ("八成四", "share", 84, "本县人")]),
+    ("“双一流”高校只有1所。", [("1", "level", 1, "“双一流”高校")]),
+    (
+        "新开工项目203个，开工率71%；竣工94个。",
+        [
+            ("203", "level", 203, "项目"),
+            ("71%", "share", 71, "项目开工率"),
+            ("94", "level", 94, "项目"),
+        ],
+    ),
     # Net gains change, additions don't
     ("净增高新技术企业80家。", [("80", "change", 80, "高新技术企业")]),
 ]
@@ -247,6 +269,8 @@ def test_new(text, flags):
         ("人才入境計劃收到申請16萬宗。", ["actual"]),
         ("「人才入境計劃」下的項目有200個。", ["actual"]),
         ("预计带动就业2万人；其中本地企业占六成。", ["target", "actual"]),
+        ("今年的目标很明确：投入增长12%，企业净增500家。", ["target", "target"]),
+        ("建一栋厂房要花3800万元。", ["actual"]),
         ("力争产值5000亿元；企业达到800家。", ["target", "target"]),
     ],
 )
@@ -332,6 +356,12 @@ def test_bounds_before_the_verb(text, bounds):
 def test_days_of_a_kind_are_counted():
     assert [draft.unit for draft in kept("优良天数301天，比上年多8天。")] == ["count", "count"]
     assert [draft.unit for draft in kept("办理时限压缩至5天。")] == ["day"]
+    assert [draft.unit for draft in kept("平均停留天数提升至2天。")] == ["day"]
+
+
+def test_money_without_its_word_is_the_home_regions():
+    assert [draft.unit for draft in kept("园区产值过了120亿。")] == ["CNY"]
+    assert [draft.unit for draft in kept("用户过了1.2亿。")] == ["count"]
 
 
 def test_every_field_has_its_evidence():

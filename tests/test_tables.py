@@ -43,6 +43,16 @@ def test_rows_that_are_counted_off_keep_their_names() -> None:
     ]
 
 
+def test_a_row_told_in_money_takes_the_money_of_two_units() -> None:
+    text = "运行简表\n单位：万人次、亿元\n接待游客　2418.6　+21.7%\n旅游收入　276.4　-19.5%"
+    assert [row[1:4] for row in rows(text, published="2024-07-28")] == [
+        (24186000.0, "count", "level"),
+        (21.7, "percent", "growth"),
+        (27640000000.0, "CNY", "level"),
+        (-19.5, "percent", "growth"),
+    ]
+
+
 def test_a_month_may_head_a_column() -> None:
     text = "主要指标表\n单位：亿元、%\n指标　前三季度　同比±　9月当月　同比±\n零售总额　4358.1　4.9　507.2　5.3"
     assert [row[1:4] for row in rows(text, published="2024-10-25")] == [

@@ -113,7 +113,7 @@ def _cell(
         return None
     head = _head(table, len(words), column)
     unit_word = _unit_word(table, words, head, row)
-    draft = draft_of(quantity, _measure(head, unit_word))
+    draft = draft_of(quantity, _measure(head, unit_word, words[column]))
     apply_unit(draft, unit_word, sentence)
     draft.concept = _place_concept(table, words, column) if _place(sentence, cells) else _concept(row, head)
     draft.because("concept", cells[0], "table row and column")
@@ -167,13 +167,24 @@ def _unit_word(table: Table, words: list[str], head: str, row: str) -> str:
         )
         or re.search(r"(?:单位|單位|units?)\s*[:：]\s*([^)）]+)", table.title, re.I)
     )
-    return _money_part(titled[1]) if titled else ""
+    return _money_part(titled[1], row) if titled else ""
 
 
-def _money_part(unit: str) -> str:
-    """`单位：亿元、%` names two units: growth columns have said theirs, the levels are in the other."""
-    parts = [part.strip() for part in re.split(r"[、,，/;；]", unit) if part.strip()]
-    return next((part for part in parts if part not in ("%", "％")), unit.strip())
+def _money_part(unit: str, row: str) -> str:
+    """`单位：亿元、%` names two units: growth columns have said theirs, the levels are in the other.
+
+    Of `万人次、亿元` a row told in money (旅游收入) takes the money.
+    """
+    parts = [part.strip(" 】]）)") for part in re.split(r"[、,，/;；]", unit) if part.strip()]
+    levels = [part for part in parts if part not in ("%", "％")] or [unit.strip()]
+    fits = [part for part in levels if bool(_MONEY.search(part)) == bool(_TOLD_IN_MONEY.search(row))]
+    return (fits or levels)[0]
+
+
+_MONEY = re.compile("[元圆镑]|yuan|dollars|euros|RMB|US\\$|€|£")
+_TOLD_IN_MONEY = re.compile(
+    "(?:收入|额|值|投资|支出|税收?|利润|资金|存款|贷款|消费)$|revenue|sales|income|value|exports|imports|spending", re.I
+)
 
 
 def growth_head(head: str) -> bool:
@@ -181,7 +192,9 @@ def growth_head(head: str) -> bool:
     return _GROWTH.search(head) is not None
 
 
-def _measure(head: str, unit: str) -> Measure:
+def _measure(head: str, unit: str, word: str = "") -> Measure:
+    if not head and re.match(r"[+＋\-−↑↓].*[%％]$", word):
+        return "growth"
     if _CHANGE.search(head) or (_GROWTH.search(head) and unit and not _PERCENT.search(unit)):
         return "change"
     if _GROWTH.search(head) and ("%" in unit or "percent" in unit or "％" in unit):

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from regionstats.find.mentions import PeriodMention
+from regionstats.find.quantities import find_quantities
 from regionstats.link import zh_words
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.link.zh_concept import BEFORE_IT, Namer
@@ -73,16 +74,25 @@ class _Link(Namer):
             # 高技术产业以8.1%的增速领跑: the noun behind the number says that it is growth.
             reading = Reading("growth", behind["down"] is not None, True)
         draft = draft_of(quantity, reading.measure)
-        if quantity.unit == "day" and "天数" in self.scene.text[self.scene.part(self.here.start) : self.here.start]:
+        if quantity.unit == "day" and _DAYS.search(self.scene.text, self.scene.part(self.here.start), self.here.start):
             # 优良天数301天，比上年多8天: so many days are counted, nothing lasts.
             draft.unit = "count"
         self._value(draft, reading, said)
+        if draft.unit == "count" and not self.here.classifier and zh_words.ends_with("money", said):
+            self._money(draft)
         self._concept(draft, phrase, said)
         self._part(draft)
         self._where(draft)
         self._when(draft)
         self._firmness(draft)
         return draft
+
+    def _money(self, draft: Draft) -> None:
+        """产值过了120亿: what is told in money needs no word for it."""
+        sentence = self.scene.sentence
+        if sentence.text[draft.quantity.start : draft.quantity.end].endswith(("亿", "億")):
+            found = find_quantities("1亿元", "zh", sentence.home, sentence.text)
+            draft.unit = found[0].unit if found else draft.unit
 
     def _inherited(self, reading: Reading, said: str) -> Reading:
         """纺织业增长3%，皮革业5%: a percentage without a verb goes on as the one before it."""
@@ -226,6 +236,7 @@ class _Link(Namer):
 # 约占全省的四分之一: the word of bound stands before the verb.
 _ROUGHLY = re.compile(f"(?:约|大概|大致|差不多|接近)(?:占|为|是|合|相当于|等于)[^，；。{NUMBER}]{{1,20}}$")
 _RATE_BEHIND = re.compile("的?(?:年均|平均|同比)?(?:增速|增幅|涨幅|增长率|成长率|(?P<down>降幅|跌幅|减幅))")
+_DAYS = re.compile("(?:优良|良好|达标|优|污染)天数")
 _OF_WHOLE = re.compile("占|相当于|比重|的")
 _COPULA = re.compile("[为达是占超近约]")
 _LISTED = re.compile(rf"[^，；。]{{0,3}}[、和与及，][^；。{NUMBER}]{{0,14}}$")

@@ -31,6 +31,8 @@ class Namer:
         end, self.words = read_back(self.scene, self.here.start, self.clause)
         end = self._deed(end)
         cut = self._cut()
+        if (then := _FROM_THEN.search(self.scene.mask, self.clause, self.here.start)) is not None:
+            cut = min(then.start(), cut if cut is not None else end)
         if cut is not None and cut < end:
             end, _ = read_back(self.scene, cut, self.clause)
             end = max(end, self.clause)
@@ -99,13 +101,13 @@ class Namer:
                 self._inherit(draft)
                 return
         if phrase is None:
-            phrase = self._topic() if self._has_owner() else self._earlier()
+            phrase = self._label() or (self._topic() if self._has_owner() else self._earlier())
             said = plain(phrase.text) if phrase else ""
             self._grown(draft, said)
         if phrase is None:
             self._inherit(draft)
             return
-        if self.scene.text[phrase.end : phrase.end + 1] == "的" and draft.measure == "share" and self._headless(phrase):
+        if self.scene.text[phrase.end : phrase.end + 1] == "的" and self._headless(phrase, draft):
             self._name(draft, phrase, self._headed(phrase), "headless noun")
             draft.passing = True
             return
@@ -114,19 +116,19 @@ class Namer:
     def _part(self, draft: Draft) -> None:
         """其中 names a part: later sentences go on with the whole, and a part's bare name takes the whole's noun."""
         start = self.scene.part(self.here.start)
-        if not _OF_WHICH.search(self.scene.text, start, self.here.start):
+        draft.passing = draft.passing or _OF_WHICH.search(self.scene.text, start, self.here.start) is not None
+        told = [other for other in self.kept if other.unit == draft.unit != "count" and other.measure == "level"]
+        if not told or not told[-1].concept or not draft.concept or draft.measure != "level":
             return
-        draft.passing = True
-        before = self.before
-        if before is None or not before.concept or not draft.concept or draft.measure != "level":
-            return
-        tail = zh_words.ends_with("measured", before.concept)
-        bare = zh_words.ends_with("measured", draft.concept) is None
-        if tail and len(tail) > 3 and bare and before.unit == draft.unit != "count":
-            draft.concept += before.concept[-len(tail) :]
+        tail = zh_words.ends_with("measured", told[-1].concept)
+        bare = zh_words.ends_with("measured", draft.concept) is None and len(draft.concept) <= _SHORT
+        if tail and len(tail) > 3 and bare:
+            draft.concept += told[-1].concept[-len(tail) :]
 
-    def _headless(self, phrase: Phrase) -> bool:
-        """有研发活动的只占20.8%: 的 before the verb, its noun stands before."""
+    def _headless(self, phrase: Phrase, draft: Draft) -> bool:
+        """有研发活动的只占20.8%, 为中车配套的有51家: 的 before the verb, its noun stands before."""
+        if draft.measure != "share" and not (draft.measure == "level" and self._counts_on()):
+            return False
         return self.scene.text[phrase.end + 1 : phrase.end + 2] in tuple("只占仅约仍超达不有就还")
 
     def _headed(self, phrase: Phrase) -> str:
@@ -152,6 +154,8 @@ class Namer:
         counted = (draft.unit == "count" and bool(self.here.classifier)) or draft.measure == "share"
         if not counted and phrase is not None:
             return self._object(phrase)
+        if not counted and self.scene.text[self.clause - 1 : self.clause] == "：":
+            return None
         if draft.measure == "share" and self.scene.text[self.here.close : self.here.close + 1] != "的":
             return None
         if draft.measure == "share" and "占" in self.scene.text[self.clause : self.here.start]:
@@ -182,9 +186,18 @@ class Namer:
             if stop < end:
                 stop, _ = read_back(self.scene, stop, start)
             for phrase in (phrase_before(self.scene, stop, start), phrase_before(self.scene, end, start)):
-                if phrase is not None and len(phrase.text) > 2 and not _DISCOURSE.match(phrase.text):
+                if phrase is not None and _may_own(plain(phrase.text)):
                     return phrase
         return None
+
+    def _label(self) -> Phrase | None:
+        """光伏组件产能：86GW　动力电池产能：73GWh: what stands before the colon."""
+        if self.scene.text[self.clause - 1 : self.clause] != "：":
+            return None
+        floor = self.scene.floor(self.number)
+        start, end = self.scene.comma_clauses(floor, self.clause - 1)[-1]
+        space = self.scene.text.rfind("　", start, end)
+        return phrase_before(self.scene, end, max(start, space + 1))
 
     def _topic(self) -> Phrase | None:
         """农民收入里头，有五成六是茶叶给的: a clause without a verb behind the number before says what comes now."""
@@ -194,12 +207,15 @@ class Namer:
                 phrase = phrase_before(self.scene, end, start)
                 if phrase is not None and (len(phrase.text) > 3 and _WITHIN.search(phrase.text)):
                     return phrase._replace(text=_WITHIN.sub("", phrase.text))
+                if phrase is not None and _RANKED.search(self.scene.text, start, end):
+                    # 日本旅客最多，有5万2千人次; 半导体产业其次，约为157亿元.
+                    return phrase._replace(text=_RANKED.sub("", phrase.text))
         return None
 
     def _inherit(self, draft: Draft) -> None:
         """The concept of the number before; a count takes the last count's (企业53家，投资186亿元，其中投产19家)."""
         before = self.before
-        if before is not None and draft.measure == "level" and before.unit != draft.unit and self._has_owner():
+        if before is not None and draft.measure == "level" and before.unit != draft.unit:
             same = [other for other in self.kept if other.unit == draft.unit and other.measure == "level"]
             before = same[-1] if same else before
         if before is not None:
@@ -229,6 +245,14 @@ class Namer:
             if tail and len(said) > len(tail) + 1 and draft.measure in ("growth", "change", "share"):
                 return said[: -len(tail)]
         return text
+
+    def _counts_on(self) -> bool:
+        """Whether a level before is in the same unit and counted with the same word."""
+        told = [other for other in self.kept if other.unit == self.here.quantity.unit and other.measure == "level"]
+        if not told:
+            return False
+        at = next(n for n, other in enumerate(self.scene.numbers) if other.quantity is told[-1].quantity)
+        return self.scene.numbers[at].classifier == self.here.classifier
 
     def _listed_with(self) -> bool:
         """Whether the number before counts in the same unit, and a comma or 、 is all that stands between."""
@@ -284,7 +308,7 @@ _AGAINST = re.compile(
     rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|上|全国|全省|全市|全县|全区|平均|年初|月初|上年|同期|国家|其他|前|预期"
     rf"|目标|最)"
     rf"|[是为](?=[^，；]{{0,12}}(?:平均|水平)|[{BASELINE}{PLACE}]{{1,12}}[^，；]{{0,10}}的)|[由从自](?=[{PLACE}])"
-    rf"|[离距](?=[{PLACE}])|[前后]者(?=的[近约]?{NUMBER})|相对(?=[^，；]{{1,14}}的比)|(?:[只仅约已还才不]?[为及是]|完成了?|等于)(?=[^，；。]{{2,16}}的[近约]?{NUMBER})|[与和同](?=[^，；]{{1,14}}(?:之比"
+    rf"|[离距](?=[{PLACE}])|[前后]者(?=的[近约]?{NUMBER})|[超快高低慢]于?(?=序时|时序|预期|目标|进度|时间进度)|相对(?=[^，；]{{1,14}}的比)|(?:[只仅约已还才不]?[为及是]|完成了?|等于)(?=[^，；。]{{2,16}}的[近约]?{NUMBER})|[与和同](?=[^，；]{{1,14}}(?:之比"
     rf"|相比|的比例|比例))|超过?(?=[{PLACE}])"
     rf"|(?:还不到|不到|不足|接近|超过|达到?|近|约|是|为|只有|仅有|还够不上|够不上|不及"
     rf"|差不多是)(?=[{PLACE}]+[^，；。{PLACE}]{{0,8}}的[近约]?{NUMBER})"
@@ -315,9 +339,13 @@ _DONE_TO_IT = re.compile("[\u4e00-\u9fff]?[结出成毕完办立破处批签获�
 _NEWLY = re.compile("^新?(?:收|受理|立|批|签|建|开)(?=..)")
 # 负责人表示，营业额…: who says it is no owner.
 _SPOKEN = re.compile(
-    "(?:表示|指出|称|介绍|透露|认为|强调|坦言|显示|表明|统计|分析|测算|获悉|了解到?|报道|写道|提到|而言|来说|来看|说|看|问)$"
+    "(?:表示|指出|称|介绍|透露|认为|强调|坦言|显示|表明|统计|分析|测算|获悉|了解到?|报道|写道|提到|而言|来说|来看|(?:分|从|按|总的)[^，]{0,8}看)$"
 )
 _CAUSE = re.compile("受(?![理益教惠众权])|因(?!素)|由于|随着")
+# 重卡从当初的12辆增加到260辆: a start told without a date.
+_FROM_THEN = re.compile(f"[由从自][^，；。的{NUMBER}]{{1,8}}的[近约]?$")
+_SHORT = 8
+_RANKED = re.compile("最[多高大快少低小]$|居[首次]$|[次第][之二]$|其次$|领先$|靠前$")
 _OF_WHICH = re.compile("其中")
 # 前者还不到后者的三成, 后一个数字提高了12个百分点.
 _ONE_OF = re.compile("[前后](?:者|[一两]?[个项](?:数字|数据|指标)?)")
@@ -335,6 +363,11 @@ def _each(surface: str) -> str | None:
     """每5台电力机车就有1台 is of 电力机车."""
     found = _EACH.match(surface)
     return (found["thing"].strip() or None) if found else None
+
+
+def _may_own(words: str) -> bool:
+    """Whether a phrase of an earlier clause can be a subject: no word of discourse, no leftover of two characters."""
+    return (len(words) > 2 or zh_words.is_one("generic", words)) and not _DISCOURSE.match(words)
 
 
 def _owned(owner: str, noun: str) -> str:

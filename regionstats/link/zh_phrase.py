@@ -32,7 +32,7 @@ _EDGE = " 　、，的和与及“”\"'‘’：:·—-/／■▍●◆▶【�
 _MASKS = TIME + BASELINE + NUMBER + DISMISSED
 _BOUNDARY = re.compile(rf"[{_MASKS}，；：。！？?!;\n「『]|——")
 _MARK = re.compile(
-    "[（(]?\\d{1,2}[）)．.、]|另外?(?!类)|再加计?|以及|包括|(?:其次|其后|接下来|紧随其后的?|再次|尤其|特别)是|至于|尤以|致(?=.{2})|获(?![得批奖])"
+    "第一[座家个台条所]|列(?=[国省市县])|连(?=人家|他们|对方)|人家|对方|别人|[（(]?\\d{1,2}[）)．.、]|另外?(?!类)|再加计?|以及|包括|(?:其次|其后|接下来|紧随其后的?|再次|尤其|特别)是|至于|尤以|致(?=.{2})|获(?![得批奖])"
     "|[一二三四五六七八九十]是|[一二三四五六七八九十]要|首先|其次|再次|最后|而|但|不过|此外|另外|同时|其中|虽然?"
 )
 _CLOSED = re.compile(r"[（(][^（）()]*[）)]")
@@ -162,7 +162,7 @@ def _relates(scene: Scene, hit: Hit[Kinds], end: int) -> bool:
 
 
 # 香港来的占六成七, 巴西籍约6万人: the place is what tells them apart.
-_COME = re.compile(f"{PLACE}+(?:来(?:的|$)|籍|来源|裔)")
+_COME = re.compile(f"{PLACE}+(?:来(?:的|$)|籍|来源|裔|人$)")
 
 
 def clean(scene: Scene, start: int, end: int) -> Phrase | None:
@@ -178,6 +178,8 @@ def clean(scene: Scene, start: int, end: int) -> Phrase | None:
             start = role.end()
         else:
             break
+    if told := _TOLD_OF.search(scene.text, start + 1, end):
+        end = told.start()
     while end > start and (scene.text[end - 1] in _EDGE and not _closes(scene.text, start, end)):
         end -= 1
     if end - start > 16 and (inner := scene.text.rfind("的", start, end - 4)) > start:
@@ -190,9 +192,18 @@ def clean(scene: Scene, start: int, end: int) -> Phrase | None:
         return None
     if start and scene.mask[start - 1] == PLACE and _is_place_like(scene.text[start:end]):
         return None
+    if scene.text[start - 1 : start] in tuple("“「『") and _QUOTE_END.search(scene.text, start, end):
+        start -= 1
     return Phrase(start, end, scene.words(start, end))
 
 
+# “双一流”高校: a quote that closes inside is opened inside.
+_QUOTE_END = re.compile("[”」』].")
+# 登记额也好看, 园子不算大, 实验室重组后: what is said of a thing is no part of its name.
+_TOLD_OF = re.compile(
+    "(?:也|更|很|最|还|都|不算|并不|相当|比较|十分|非常)[^的]{1,2}$|是个[^的]+$|是一[项个][^的]+$"
+    "|(?:重组|改造|调整|改革|合并|扩建|升级|实施|优化)后$"
+)
 # 因石化、钢铁景气低迷: a reason is no thing measured.
 _REASON = re.compile(
     ".*优势$|[按以据].*(?:计算|折算|换算)$|(?:汇率|价格?)(?:计算|折算|换算)$|(?:之后|以后|以来|期间)$|给[^的]*$|因(?!素)|受(?!理|益|教)|由于|随着|得益于|在.{2,}(?:下|中|里)$"
@@ -264,12 +275,15 @@ def phrase_after(scene: Scene, number: int) -> Phrase | None:
     if of and (deed := _DONE_TO.search(text, start + 2, end)):
         end = deed.start()
     end = _to_head(text, start, end)
+    if within := _INSIDE.search(text, start + 2, end):
+        end = within.start()
     phrase = clean(scene, start, end)
     return phrase if phrase is not None and len(phrase.text) > 1 and phrase.text[-1] not in "或并来" else None
 
 
+_INSIDE = re.compile("(?:之中|当中|里|中)$")
 _SHORT_LIST = re.compile("(?:[\u4e00-\u9fff]、)+(?=[\u4e00-\u9fff]{3})")
-_AFTER_END = re.compile(rf"[{_MASKS}，；：。！？?!;\n、）)]")
+_AFTER_END = re.compile(rf"[{_MASKS}，；：。！？?!;\n、）)　]")
 # 72%的面积获预租: what is done to it is no part of its name.
 _DONE_TO = re.compile("[获被]|已|均|来自|是|为|正在")
 

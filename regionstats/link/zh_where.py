@@ -474,7 +474,7 @@ _ALLOTTED = re.compile(
 
 # 向三千亿元目标冲刺 aims with its own number only, 目标是 with all that follow.
 _NARROW = re.compile("目标|冲刺|进军|冲击|瞄准")
-_NAMED_AIM = re.compile("是|为|：|:")
+_NAMED_AIM = re.compile("是|为|[^，。；]{0,6}[：:]")
 # 预计带动就业2万人；其中…占六成: a forecast ends where the part of the sentence does, an aim goes on.
 _FORECAST = re.compile("预[计估料]|料[将达]")
 _PAST_BETWEEN = re.compile(r"已经?建成|已达|已有|现有|去年|上年(?!度)|截至")
