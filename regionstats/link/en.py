@@ -471,7 +471,7 @@ def _new_cues(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
         if (
             item.word in words.new
             and follows not in words.not_new
-            and (item.word[:3] != "add" or draft.unit == "count")
+            and (item.word[:3] != "add" or (draft.unit == "count" and follows != "that"))
         ):
             yield Span(item.start, item.end)
     after = frame.after(at)
@@ -479,7 +479,7 @@ def _new_cues(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
         following = after[number + 1].word if number + 1 < len(after) else ""
         if item.word in words.new_behind and following not in words.not_new:
             yield Span(item.start, item.end)
-        elif item.tag != "word" or item.word in ("of", "in"):
+        elif item.tag != "word" or item.kind == "preposition":
             break
     yield from _new_phrases(frame, at, draft)
 

@@ -121,7 +121,11 @@ def _percent(frame: Frame, at: int, quantity: Quantity, before: Draft | None) ->
         return "share", "a part of a whole"
     if direction_after(frame, at) is not None:
         return "growth", "a percentage with a word of change behind"
+    if _restates(frame, at, before):
+        return "growth", "the change before, in percent"
     cue = direction_before(frame, at)
+    if cue is None and frame.word(at - 1) == "by" and _sentence_moves(frame, at):
+        return "growth", "by so many percent"
     if cue is not None:
         return (
             ("share", "a rate that came to the number")
@@ -135,6 +139,23 @@ def _percent(frame: Frame, at: int, quantity: Quantity, before: Draft | None) ->
     if any(item.word in frame.words.paces for item in frame.stretch(at)):
         return "growth", "a word of pace"
     return "share", "a percentage without a word of change"
+
+
+def _restates(frame: Frame, at: int, before: Draft | None) -> bool:
+    """`is up $2.5 billion, or 14.6 per cent`, `rose by 211,000 (9.1%)`: the change again."""
+    if before is None or before.measure != "change" or before.unit == "percentage_point":
+        return False
+    lead = at - 1
+    while frame.items[lead].kind == "adverb":
+        lead -= 1
+    return frame.word(lead) in ("or", "(") and any(
+        item.payload is before.quantity for item in frame.items[max(0, lead - 4) : lead]
+    )
+
+
+def _sentence_moves(frame: Frame, at: int) -> bool:
+    """`funds increased between 2017 and 2021 from 540 to 702 million, that is by 30 percent`: the verb stands before."""
+    return any(_way(item, item.word, frame) is not None for item in frame.items[:at])
 
 
 def _grows(frame: Frame, at: int) -> bool:
@@ -167,12 +188,16 @@ def _amount(frame: Frame, at: int, before: Draft | None) -> tuple[Measure, str]:
     cue = direction_before(frame, at)
     if cue is not None and frame.word(at + 1) not in frame.words.new_behind and _directly(frame, at, cue[1]):
         return "change", "a change by so many"
+    if frame.word(at - 1) == "by" and frame.word(at - 2) == "and" and before is not None and before.measure == "change":
+        return "change", "as the number before"
     return "level", "an amount"
 
 
 def _compared_behind(frame: Frame, at: int) -> bool:
     """`806 more than a year earlier`, `391,000 hectares more than in 2022`; not `more than 300` nor `20 more labs`."""
     after = frame.after(at)
+    if after and after[0].word in ("more", "fewer", "less") and any(item.word == "than" for item in after[2:7]):
+        return all(item.tag == "word" for item in after[:3])  # `15,900 more people at work than in 2022`
     for number, item in enumerate(after[:5]):
         if item.tag == "word" and item.word in _COMPARED:
             following = after[number + 1] if number + 1 < len(after) else None
@@ -278,6 +303,8 @@ def _arrives(frame: Frame, at: int, back: int) -> bool:
     if stretch[-back].word in frame.words.paces or any(item.word in ("rate", "pace", "clip") for item in between):
         # `slowed down to 5.6%`, `expanded at an average annual rate of 10.1 percent`.
         return False
+    if [item.word for item in between] == ["at"] and stretch[-back].word in frame.words.up | frame.words.down:
+        return False  # `GDP is expected to grow at 7.6 percent`
     return any(item.word in _TO for item in between)
 
 
@@ -300,7 +327,7 @@ def _directly(frame: Frame, at: int, back: int) -> bool:
 
 def _growth_phrase(frame: Frame, at: int) -> bool:
     phrase = frame.phrase(frame.stretch(at), 0, 40) + " " + frame.phrase(frame.after(at), 0, 6)
-    if "average" in phrase and frame.phrase(frame.after(at), 0, 2) in ("a year", "per year", "annually", "each year"):
+    if "average" in phrase and frame.phrase(frame.after(at), 0, 2) in ("a year", "per year", "annually", "each year", "per annum"):
         return True
     return any(cue in phrase for cue in frame.words.growth_phrases)
 

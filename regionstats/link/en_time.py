@@ -187,6 +187,8 @@ def is_aside(frame: Frame, at: int) -> bool:
     number = _ratio_ends(frame, at)[0] - 1 if frame.items[at].tag == "quantity" else at - 1
     if frame.word(number) == "'s" and frame.items[number - 1].tag == "period":
         number -= 2  # `from last year's 302 billion`
+    elif frame.items[number].tag == "period" and frame.word(number - 1) == "from":
+        number -= 1  # `from today's 118`
     while number >= 0 and (
         frame.items[number].kind in ("adverb", "determiner") and frame.word(number) not in ("than", "up", "down")
     ):

@@ -149,6 +149,8 @@ def _unit_word(table: Table, words: list[str], head: str, row: str) -> str:
     inside = re.search(r"[（(]([^（()）]+)[）)]", head) or re.search(r"[（(]([^（()）]+)[）)]$", row)
     if inside:
         return inside[1]
+    if re.search(r",\s*(?:%|percent|per cent)$", words[0]):
+        return "%"
     tail = re.search(r"(?:^|,\s*|\s)((?:US\$|[A-Z]{3}|€|£)\s?(?:million|billion|bn)|(?:million|billion) \w+)$", head)
     if tail:
         return tail[1]
