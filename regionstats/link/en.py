@@ -496,8 +496,11 @@ def _new_phrases(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
     )
     if any(cue in tail for cue in frame.words.new_phrases) and not (passes and "first time" in tail):
         yield Span(end, end + len(tail))
-    named = (draft.concept or "").lower().split()
-    if named and named[0] in ("new", "newly", "additional") and " ".join(named[1:2]) not in frame.words.not_new:
+    named = (draft.concept or "").split()
+    proper = len(named) > 1 and named[0] == "New" and named[1][:1].isupper()  # New Mexicans, New York
+    named = [word.lower() for word in named]
+    opens = bool(named) and named[0] in ("new", "newly", "additional") and not proper
+    if opens and " ".join(named[1:2]) not in frame.words.not_new:
         yield Span(frame.items[at].start, frame.items[at].end)
     head = frame.sentence.text[frame.sentence.start : end].split(":")
     if len(head) > 1 and len(head[0]) < 60 and _NEW.search(head[0].lower()) and "new energy" not in head[0].lower():

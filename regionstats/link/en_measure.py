@@ -245,6 +245,8 @@ def _describes(stretch: list[Item], at: int, frame: Frame) -> bool:
     """`our expanded unemployment rate`, `contracts for 31%`: a form of a word of change that tells no change."""
     item = stretch[at]
     words = frame.words
+    if item.word in ("plus", "minus"):
+        return not (at and stretch[at - 1].word in ("a", "another", "slight", "small"))  # `a plus of 1 percent`, not `plus two schools`
     if item.kind == "noun" and item.word in words.nouns_too and item.word not in words.changes:
         return item.word.endswith("s")
     owned = at and (stretch[at - 1].kind == "determiner" or stretch[at - 1].word.endswith("'s"))

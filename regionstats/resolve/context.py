@@ -37,6 +37,7 @@ class Context:
     newest: When | None = None
     planned: bool = False
     place: str | None = None
+    growing: str | None = None
     older: When | None = None
     target: When | None = None
     heading_region: str | None = None
@@ -156,7 +157,7 @@ class Context:
         self.yoy = False
         self.stock_date = False
         self.begun = self.planned = False
-        self.place = None
+        self.place = self.growing = None
 
     def carry(self, when: When) -> None:
         """Let a date lead the paragraph on; the newest that is neither a day nor a span of years reaches the next."""

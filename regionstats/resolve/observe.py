@@ -32,6 +32,13 @@ def observe(
         yield draft, _observations(draft, sentence, context, match, surface, seen[surface])
 
 
+_RATE = re.compile(
+    r"\b(?:rate|share|ratio|intensity|gdp|gross|product|proportion|portion|relative|equivalent|spend\w*|spent)\b", re.I
+)
+_OF = re.compile(r"\)?[ -](?:share|stake|of)\b")
+_PLAIN = "a percentage without a word of change"
+
+
 def _observations(
     draft: Draft, sentence: Sentence, context: Context, match: Match, surface: str, occurrence: int
 ) -> list[Observation]:
@@ -53,6 +60,13 @@ def _observations(
         concept = f"{concept} {draft.tail}"
     if draft.head:
         draft.concept = concept = context.done_by(draft.head, concept)
+    if draft.measure == "share" and draft.unit == "percent" and not draft.concept and context.growing == concept:
+        plain = any(entry.rule == _PLAIN for entry in draft.evidence) and draft.quantity.form == "cardinal"
+        if plain and not _RATE.search(sentence.words) and not _OF.match(sentence.text, draft.quantity.end):
+            draft.measure = "growth"
+            draft.because("measure", None, "growth goes on")
+    if draft.unit == "percent" and draft.measure in ("growth", "share"):
+        context.growing = concept if draft.measure == "growth" else None
     context.just = concept
     if draft.concept and not draft.passing:
         context.name(draft.concept, draft.unit, draft.measure in ("growth", "multiple"))
