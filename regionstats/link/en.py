@@ -471,7 +471,7 @@ def _new_cues(frame: Frame, at: int, draft: Draft) -> Iterator[Span]:
         if (
             item.word in words.new
             and follows not in words.not_new
-            and (item.word[:3] != "add" or (draft.unit == "count" and follows != "that"))
+            and (item.word not in ("add", "adds", "added", "adding") or (draft.unit == "count" and follows != "that"))
         ):
             yield Span(item.start, item.end)
     after = frame.after(at)

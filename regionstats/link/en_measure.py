@@ -302,7 +302,8 @@ def _arrives(frame: Frame, at: int, back: int) -> bool:
     """`rose to 38 percent`: the number is where it arrived, not by how much."""
     stretch = frame.stretch(at)
     between = stretch[len(stretch) - back + 1 :]
-    if stretch[-back].word in frame.words.paces or any(item.word in ("rate", "pace", "clip") for item in between):
+    rated = any(item.word in ("rate", "pace", "clip") for item in between) and frame.word(at - 1) != "to"
+    if stretch[-back].word in frame.words.paces or rated:
         # `slowed down to 5.6%`, `expanded at an average annual rate of 10.1 percent`.
         return False
     if [item.word for item in between] == ["at"] and stretch[-back].word in frame.words.up | frame.words.down:
