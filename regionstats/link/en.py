@@ -430,7 +430,12 @@ def _planned_behind(frame: Frame, at: int) -> Item | None:
     """`Three laboratories will go up`, `a fund of 10 billion is planned`: the plan's verb behind its subject."""
     if any(item.tag == "word" and item.kind in ("verb", "modal") for item in frame.stretch(at)):
         return None
-    for number, item in enumerate(frame.after(at)[:10]):
+    after = frame.after(at)[:10]
+    for number, item in enumerate(after):
+        if number and item.word.endswith("ed") and after[number - 1].word in ("of", "the", "a", "for"):
+            continue  # `14,500 MW of pumped storage is planned`
+        if item.word == "expected" and after[number - 1].is_noun:
+            return item  # `826,000 graduates expected this summer`
         if item.word in ("will", "shall") or item.word in (
             "planned",
             "proposed",
