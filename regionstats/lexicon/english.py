@@ -92,6 +92,7 @@ class EnglishWords(NamedTuple):
     parting: frozenset[str]
     making: frozenset[str]
     giving: frozenset[str]
+    money: frozenset[str]
     unit_nouns: dict[str, str]
     nouns_too: frozenset[str]
     ed_nouns: frozenset[str]
@@ -150,6 +151,7 @@ def english() -> EnglishWords:
         saying=frozenset(word.split()[0] for entry in data["saying"]["verbs"] for word in forms(entry).all),
         opining=frozenset(word for entry in data["opining"]["verbs"] for word in forms(entry).all),
         paces=frozenset(word.split()[0] for entry in data["paces"]["verbs"] for word in forms(entry).all),
+        money=frozenset(data["money"]["words"]),
         unit_nouns=data["unit_nouns"],
     )
 

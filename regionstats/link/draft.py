@@ -56,6 +56,7 @@ class Draft:
     `undated` marks an aim of which the sentence says that its time is open, or that it comes after something else.
     `same_place` marks a number told of the place of the one before (`Ten years later the number was 49`).
     `at_home` marks what the speaker says of the document's own place, whatever was named before.
+    `money` marks a bare magnitude that the words before it make a sum of money (`lends 500 million`).
     `verbless` marks a number of a fragment (`And a rebate of $750.`): it is as firm as the one before.
     `gap` marks a distance to another place or an average: no earlier time is its baseline (corpus ruling 1).
     `stock` marks a count or rate told without a verb: the date of the paragraph before does not reach it.
@@ -88,6 +89,7 @@ class Draft:
     gap: bool = False
     goes_on: bool = False
     verbless: bool = False
+    money: bool = False
     same_place: bool = False
     at_home: bool = False
     dismissed: str | None = None

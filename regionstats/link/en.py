@@ -256,6 +256,7 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
     draft.baseline = baseline_of(frame, at, draft)
     draft.period = period_of(frame, at, draft)
     draft.aside = draft.aside or _in_aside(frame, at)
+    draft.money = _is_money(frame, at, draft)
     _between_levels(frame, at, draft, kept)
     if (
         draft.modality == "actual"
@@ -285,6 +286,20 @@ def _says(frame: Frame, at: int) -> bool:
     following = frame.items[at + 1] if at + 1 < len(frame.items) else None
     acts = following is not None and (following.tag in ("quantity", "region") or following.kind == "determiner")
     return item.word in frame.words.verbs and acts and before is not None and before.is_noun
+
+
+def _is_money(frame: Frame, at: int, draft: Draft) -> bool:
+    """`exported goods worth 39.7 billion`, `plan to lend 500 million and to train`: no noun behind, money before."""
+    surface = frame.sentence.text[draft.quantity.start : draft.quantity.end]
+    if draft.unit != "count" or draft.measure not in ("level", "change") or not surface.endswith(_MAGNITUDES):
+        return False
+    if phrase_right(frame.items, at + 1):
+        return False
+    named = (draft.concept or "").lower().split()
+    return any(word in frame.words.money for word in (*(item.word for item in frame.before(at)), *named))
+
+
+_MAGNITUDES = ("million", "billion", "trillion", "crore", "bn", "m")
 
 
 def _again_told(frame: Frame, at: int) -> bool:

@@ -124,7 +124,7 @@ def _percent(frame: Frame, at: int, quantity: Quantity, before: Draft | None) ->
     if _restates(frame, at, before):
         return "growth", "the change before, in percent"
     cue = direction_before(frame, at)
-    if cue is None and frame.word(at - 1) == "by" and _sentence_moves(frame, at):
+    if cue is None and frame.word(at - 1) == "by" and _sentence_moves(frame, at) is not None:
         return "growth", "by so many percent"
     if cue is not None:
         return (
@@ -153,9 +153,10 @@ def _restates(frame: Frame, at: int, before: Draft | None) -> bool:
     )
 
 
-def _sentence_moves(frame: Frame, at: int) -> bool:
-    """`funds increased between 2017 and 2021 from 540 to 702 million, that is by 30 percent`: the verb stands before."""
-    return any(_way(item, item.word, frame) is not None for item in frame.items[:at])
+def _sentence_moves(frame: Frame, at: int) -> Direction | None:
+    """`funds rose from 540 to 702 million, that is by 30 percent`: the way of the sentence's verb before."""
+    ways = (_way(item, item.word, frame) for item in reversed(frame.items[:at]))
+    return next((way for way in ways if way is not None), None)
 
 
 def _grows(frame: Frame, at: int) -> bool:
@@ -188,7 +189,8 @@ def _amount(frame: Frame, at: int, before: Draft | None) -> tuple[Measure, str]:
     cue = direction_before(frame, at)
     if cue is not None and frame.word(at + 1) not in frame.words.new_behind and _directly(frame, at, cue[1]):
         return "change", "a change by so many"
-    if frame.word(at - 1) == "by" and frame.word(at - 2) == "and" and before is not None and before.measure == "change":
+    again = before is not None and before.measure == "change"
+    if again and frame.word(at - 1) == "by" and frame.word(at - 2) == "and":
         return "change", "as the number before"
     return "level", "an amount"
 
@@ -246,7 +248,9 @@ def _describes(stretch: list[Item], at: int, frame: Frame) -> bool:
     item = stretch[at]
     words = frame.words
     if item.word in ("plus", "minus"):
-        return not (at and stretch[at - 1].word in ("a", "another", "slight", "small"))  # `a plus of 1 percent`, not `plus two schools`
+        return not (
+            at and stretch[at - 1].word in ("a", "another", "slight", "small")
+        )  # `a plus of 1 percent`, not `plus two schools`
     if item.kind == "noun" and item.word in words.nouns_too and item.word not in words.changes:
         return item.word.endswith("s")
     owned = at and (stretch[at - 1].kind == "determiner" or stretch[at - 1].word.endswith("'s"))
@@ -330,7 +334,13 @@ def _directly(frame: Frame, at: int, back: int) -> bool:
 
 def _growth_phrase(frame: Frame, at: int) -> bool:
     phrase = frame.phrase(frame.stretch(at), 0, 40) + " " + frame.phrase(frame.after(at), 0, 6)
-    if "average" in phrase and frame.phrase(frame.after(at), 0, 2) in ("a year", "per year", "annually", "each year", "per annum"):
+    if "average" in phrase and frame.phrase(frame.after(at), 0, 2) in (
+        "a year",
+        "per year",
+        "annually",
+        "each year",
+        "per annum",
+    ):
         return True
     return any(cue in phrase for cue in frame.words.growth_phrases)
 
@@ -355,6 +365,8 @@ def signed(frame: Frame, at: int, draft: Draft, before: Draft | None) -> None:
         way = cue[0] if cue else None
     if way is None and before is not None and before.measure == draft.measure and frame.joined(at):
         way = -1 if before.value < 0 else 1
+    if way is None and frame.word(at - 1) == "by":
+        way = _sentence_moves(frame, at)
     if way == -1:
         draft.value = -draft.value
         draft.value_max = -draft.value_max if draft.value_max is not None else None

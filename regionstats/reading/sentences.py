@@ -10,7 +10,7 @@ _CLOSERS = r"\"'”’」』）)\]》"
 _END = re.compile(rf"[。！？!?]+[{_CLOSERS}]*|\.(?=[{_CLOSERS}]*(?:\s|$))[{_CLOSERS}]*")
 # `No. 1`, `Mr. Chen`, `U.S. average`, `Rs. 3,000`: a full stop behind these ends nothing.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:No|Nos|no(?=\. \d)|Mr|Mrs|Ms|Dr|Prof|St|Rs|vs|cf|e\.g|i\.e|approx|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Rs|vs|cf|e\.g|i\.e|approx|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Gov|Gen|Sen|Rep|Fig|Vol|Doc|pp|p|U\.S|U\.K|U\.N|a\.m|p\.m|Co|Ltd|Inc|Corp|et al)|\b[A-Z]|^\s*\d{1,2})$"
 )
 
@@ -32,6 +32,8 @@ def _closes(text: str, at: int, mark: re.Match[str], end: int) -> bool:
     if mark.group()[0] != ".":
         return True
     before = text[max(at, mark.start() - 8) : mark.start()]
+    if before.endswith(" no") and text[mark.end() : mark.end() + 2].strip()[:1].isdigit():
+        return False  # `ranked no. 1`
     if _ABBREVIATION.search(before):
         following = text[mark.end() : min(end, mark.end() + 2)].strip()
         return bool(re.search(r"(?:U\.S|U\.K|a\.m|p\.m|Ltd|Inc|Corp)$", before)) and following[:1].isupper()

@@ -38,6 +38,7 @@ class Context:
     planned: bool = False
     place: str | None = None
     growing: str | None = None
+    currency: str | None = None
     older: When | None = None
     target: When | None = None
     heading_region: str | None = None

@@ -32,6 +32,7 @@ def observe(
         yield draft, _observations(draft, sentence, context, match, surface, seen[surface])
 
 
+_CODE = len("EUR")
 _RATE = re.compile(
     r"\b(?:rate|share|ratio|intensity|gdp|gross|product|proportion|portion|relative|equivalent|spend\w*|spent)\b", re.I
 )
@@ -134,6 +135,11 @@ def _take_unit(draft: Draft, sentence: Sentence, context: Context) -> None:
     if bare and draft.concept is None and context.amount_unit is not None and not _turned(context):
         draft.unit = context.amount_unit
         draft.because("unit", None, "unit told last")
+    if draft.money and draft.unit == "count" and context.currency is not None:
+        draft.unit = context.currency
+        draft.because("unit", None, "money told last")
+    if len(draft.unit) == _CODE and draft.unit.isupper():
+        context.currency = draft.unit
     if draft.measure == "level" and draft.unit not in ("percent", "times", "rank"):
         context.amount_unit = draft.unit if draft.unit != "count" else None
 
