@@ -16,6 +16,12 @@ DATES = [
     ("实验室增多\n来源：辽宁某报　2024年05月09日" + BODY_ZH, "2024-05-09"),
     ("实验室增多\n发布时间：2024-05-09 08:00　浏览次数：12" + BODY_ZH, "2024-05-09"),
     ("Labs multiply" + BODY_EN, None),
+    ("实验室增多\n２０２４年５月９日　某某日报" + BODY_ZH, "2024-05-09"),
+    ("实验室增多\n记者包某　二〇二四年五月二十九日" + BODY_ZH, "2024-05-29"),
+    ("實驗室增多\n發布單位：經濟發展局　發布日期：113-05-09" + BODY_ZH, "2024-05-09"),
+    ("實驗室增多\n民國113年5月9日　某某報" + BODY_ZH, "2024-05-09"),
+    ("实验室增多\n电话：113-05-09" + BODY_ZH, None),
+    ("实验室增多\n某报5月9日讯" + BODY_ZH, None),
     ("Labs multiply\nUpdated: May 39, 2024" + BODY_EN, None),
     (
         "Labs multiply\n\nOn May 9, 2024 the governor opened a laboratory that had cost 30 million yuan to build."

@@ -41,6 +41,8 @@ _NO_TITLE = re.compile(
     r"(?:[IVX]{1,5}|\d{1,2})\.\s|[QA][:：.]|[一二三四五六七八九十]{1,3}、|[（(]|by\s|记者|来源|\W*$", re.I
 )
 _HEAD, _TAIL = 14, 8
+# A line of bars this near the top is a byline (出品：某部｜2025.02.14｜5 min) and no row of a table.
+_BYLINE = 3
 
 
 def complete(document: Document, blocks: list[Block]) -> Document:
@@ -79,7 +81,7 @@ def _margins(text: str, blocks: list[Block]) -> Iterator[str]:
         words = text[block.start : block.end]
         if block.kind in ("furniture", "heading") and (number < _HEAD or number >= len(blocks) - _TAIL):
             yield words
-        elif number < _HEAD and block.kind != "table":
+        elif number < _HEAD and (block.kind != "table" or number < _BYLINE):
             yield words[: dateline_end(words)] if dateline_end(words) else words if _is_line(words) else ""
 
 
@@ -88,7 +90,31 @@ def _is_line(words: str) -> bool:
     return len(words) < 70 or (len(words) < 130 and not words.rstrip().endswith((".", "。", "!", "?", "！", "？")))
 
 
+_WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_YEAR_SAID = re.compile(f"[一二][{''.join(_DIGITS)}]{{3}}(?=年)")
+_PART_SAID = re.compile("(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])")
+_ROC = re.compile(r"民國\s?(\d{2,3})\s?(?=年)|(?<=[:：])\s?(1[01]\d)(?=[-/.]\d{1,2}[-/.]\d{1,2}(?!\d))")
+
+
+def _in_figures(words: str) -> str:
+    """２０２４年１月, 二〇二三年九月二十日 and 民國113年 in plain figures, years of our era."""
+    words = words.translate(_WIDE)
+    if "年" in words:
+        words = _YEAR_SAID.sub(lambda match: "".join(_DIGITS[character] for character in match[0]), words)
+        words = _PART_SAID.sub(lambda match: str(_small(match[0])), words)
+    if "日期" in words or "民國" in words:
+        words = _ROC.sub(lambda match: str(1911 + int(match[1] or match[2])), words)
+    return words
+
+
+def _small(said: str) -> int:
+    tens, ten, ones = said.rpartition("十")
+    return 10 * int(_DIGITS.get(tens, "1") if ten else "0") + int(_DIGITS.get(ones, "0"))
+
+
 def _day(words: str) -> str | None:
+    words = _in_figures(words)
     for pattern in _DATES:
         for match in pattern.finditer(words):
             parts = match.groupdict()
@@ -100,6 +126,7 @@ def _day(words: str) -> str | None:
 
 
 def _month(words: str) -> str | None:
+    words = _in_figures(words)
     match = _MONTH_ONLY.search(words)
     if match is None or len(words) > 80:
         return None
