@@ -107,3 +107,21 @@ def test_a_head_in_the_documents_own_currency() -> None:
     text = "產業　營業額（億元）\n積體電路業　82.5\n光電業　7"
     assert [row[2] for row in rows(text, region="TW-HSZ")] == ["TWD", "TWD"]
     assert [row[2] for row in rows("行业　营业收入（亿元）\n集成电路业　82.5\n光电业　7")] == ["CNY", "CNY"]
+
+
+SPACED = [
+    # A head of years, whatever stands below; three rows and more without one.
+    ("Indicator 2021 2022\nR&D expenditure (RMB bn) 10.5 11.25", [("2021", 10.5e9), ("2022", 11.25e9)]),
+    ("Outlook ($ millions)\n\n2021-22 actual 2022-23 budget\nRevenue 20,530 19,682", [("", 20530e6), ("", 19682e6)]),
+    ("Firms 120 140\nLabs 12 14\nParks 3 5", [("", v) for v in (120, 140, 12, 14, 3, 5)]),
+    # A sentence, a telephone number and two lines alone are no table.
+    ("Firms 120 140\nLabs 12 14", []),
+    ("Call the press desk 010 555 0142\nIndicator 2021 2022", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), SPACED)
+def test_rows_parted_by_single_spaces(text: str, rows: list[tuple[str, float]]) -> None:
+    document = Document("d", text, lang="en", published="2023-05-09", region="CN-LN")
+    found = [(o.period if rows and rows[0][0] else "", float(o.value)) for o in extract(document)]
+    assert found == rows

@@ -61,7 +61,9 @@ class SentenceReader:
         lang: Lang = "zh" if any(character >= "\u3400" for character in head) else "en"
         found = [m for m in self._find_periods(head, lang) if m.period is not None and m.role in ("time", "deadline")]
         width = sum(m.end - m.start for m in found)
-        return found[0] if len(found) == 1 and 2 * width >= len(head.strip()) else None
+        # `2023-24 budget`: a year and one word that says what kind of figure.
+        labelled = len(found) == 1 and found[0].start == 0 and len(head[found[0].end :].split()) <= 1
+        return found[0] if len(found) == 1 and (2 * width >= len(head.strip()) or labelled) else None
 
     def _find_periods(self, words: str, lang: Lang) -> list[PeriodMention]:
         if lang == "zh":

@@ -165,6 +165,9 @@ def _unit_word(table: Table, words: list[str], head: str, row: str) -> str:
             re.I,
         )
         or re.search(
+            r"[（(]((?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}) ?(?:millions?|billions?|thousands?|bn|m))[)）]", table.title
+        )
+        or re.search(
             r"[（(]((?:millions? of|million|billion|thousand|1,000|10,000|亿|万)[^（()）]{1,24})[）)]", table.title
         )
         or re.search(r"(?:单位|單位|units?)\s*[:：]\s*([^)）]+)", table.title, re.I)
@@ -223,6 +226,7 @@ def apply_unit(draft: Draft, unit_word: str, sentence: Sentence) -> None:
 
 def _one(unit: str, lang: Lang, home: str | None) -> Quantity | None:
     unit = re.sub(r"(million|billion|thousand)s? of ", r"\1 ", _SCALES.get(unit.casefold(), unit), flags=re.I)
+    unit = re.sub(r"(million|billion|thousand)s$", r"\1", unit)
     sign, _, scale = unit.partition(" ")
     spaced = f"1{unit}" if lang == "zh" else f"1 {unit}"
     signed = (f"{sign}1 {scale}", f"{sign} 1 {scale}") if scale in ("million", "billion", "bn", "m") else ()

@@ -15,6 +15,7 @@ from regionstats.errors import LexiconError
 from regionstats.lexicon.load import DATA, bad_entry, read_toml
 from regionstats.model import Span
 from regionstats.reading.sentences import split_sentences
+from regionstats.reading.spaced import spaced_tables
 
 BlockKind = Literal["heading", "question", "paragraph", "list", "table", "furniture"]
 
@@ -145,10 +146,14 @@ def read_blocks(text: str) -> list[Block]:
     lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text) if not m.group().isspace()]
     lines = _join_wrapped(text, lines)
     kinds = _line_kinds(text, lines)
+    spaced = spaced_tables(text, lines)
     blocks = []
-    for line, (kind, cells) in zip(lines, kinds, strict=True):
+    for number, (line, (kind, cells)) in enumerate(zip(lines, kinds, strict=True)):
         sentences = () if kind == "furniture" else tuple(split_sentences(text, line.start, line.end))
-        blocks.append(Block(kind, line.start, line.end, sentences, cells))
+        head = False
+        if number in spaced and kind in ("heading", "paragraph", "list"):
+            kind, (head, cells) = "table", spaced[number]
+        blocks.append(Block(kind, line.start, line.end, sentences, cells, head))
     return _with_marked_heads(text, blocks)
 
 
