@@ -298,6 +298,15 @@ CONCEPTS = [
         ["Exports", "imports", "imports"],
     ),
     ("Average rent is 22 yuan a square meter, which is half of the market's.", ["Average rent", "Average rent"]),
+    # What stands before `, at`, before `with`, before `who`; what a total is in.
+    ("Debt, at 112 percent of revenue, is high.", ["Debt in revenue"]),
+    ("The 13 parks with 2 percent of the land won 35 percent of profits.", ["parks", "land", "parks in profits"]),
+    ("Of the 600 who work there, 30 hold a degree.", ["people who work there", "people who work there"]),
+    ("Car ownership reached 298,000 vehicles.", ["Car ownership"]),
+    ("The program reached 298,000 vehicles.", ["vehicles"]),
+    ("Days of good air account for 99 percent.", ["Days of good air"]),
+    ("Some 41 percent of third graders read well.", ["graders"]),
+    ("The town newly added market stalls 682.", ["market stalls"]),
     # What a number turned out to be; an adjective is no noun.
     ("Of 1,000 homes, 410 were affordable.", ["homes", "homes"]),
     ("The cover now reaches three out of four households.", ["households"]),

@@ -175,15 +175,22 @@ def link_sentence(sentence: Sentence) -> list[Draft]:
 def _set_aside(frame: Frame) -> dict[int, Draft]:
     """Numbers that only say how long something lasts become words: `Wine, shut in for 19 weeks, shrank by 1.7%`."""
     found: dict[int, Draft] = {}
+    ordinals: dict[int, Draft] = {}
     for at in frame.quantities:
         why = dismissal(frame, at)
+        if why in ("an ordinal", "an ordinal, but no place in an order"):
+            draft = draft_of(frame.quantity(at), "level")
+            draft.dismissed = why
+            ordinals[at] = draft
         if why == "how long something lasts":
             draft = draft_of(frame.quantity(at), "level")
             draft.dismissed = why
             found[at] = draft
     for at in found:
         _make_word(frame, at, "adverb")
-    return found
+    for at in ordinals:
+        _make_word(frame, at, "number")  # `41 percent of third graders`
+    return found | ordinals
 
 
 def _make_word(frame: Frame, at: int, role: Kind) -> None:
@@ -306,6 +313,8 @@ def _again_told(frame: Frame, at: int) -> bool:
     """`a third, or 5.3 billion`, `nine in ten are leased here: 240 last year`: the number before in other terms."""
     stretch = frame.stretch(at)
     lead = at - 1 - len(stretch) if stretch and all(item.kind == "adverb" for item in stretch) else at - 1
+    if frame.word(at - 1) == "to" and len(stretch) == 1 and frame.has_number(at - 2):
+        return True  # `from 44 to 24`
     return frame.word(lead) in ("or", ":", "i.e")
 
 

@@ -122,6 +122,10 @@ def _counted(frame: Frame, at: int, draft: Draft) -> Found | None:
         return _found(frame, is_what, "noun phrase behind the copula")
     if frame.word(at - 1) == "of" and _settles(frame, at - 2) and not phrase_right(frame.items, start):
         return "people", None, "so many live there"  # `a city of 3.9 million in Hunan`
+    if frame.word(start) == "who":
+        clause = list(takewhile(lambda item: item.tag == "word" and item.kind != "preposition", frame.items[start:]))
+        told = frame.sentence.text[clause[0].start : clause[:4][-1].end]
+        return f"people {told}", Span(clause[0].start, clause[:4][-1].end), "who they are"
     if frame.word(start) in frame.words.pieces:
         pieces = _of_pieces(frame, start)
         if pieces is not None or any(item.is_noun for item in frame.stretch(at)) or frame.joined(at):
@@ -141,7 +145,7 @@ def _counted_noun(frame: Frame, at: int, phrase: list[Item]) -> Found | None:
         return shared
     if len(phrase) == 2 and phrase[-1].word in frame.words.measures and any(item.is_noun for item in frame.stretch(at)):
         return None  # `climbed to 9,140 full-time equivalents`
-    if len(phrase) == 1 and phrase[0].word in _SOULS and _points_back(frame, at):
+    if len(phrase) == 1 and (_sized(frame, at) or (phrase[0].word in _SOULS and _points_back(frame, at))):
         return None
     wide = widened(frame, phrase, at)
     return (*wide, "noun phrase behind the count") if wide else None
@@ -157,6 +161,16 @@ def _settles(frame: Frame, at: int) -> bool:
 
 _SETTLEMENTS = frozenset({"city", "town", "village", "county", "province", "district", "state", "region", "metropolis"})
 _SOULS = frozenset({"people", "persons", "inhabitants", "residents", "individuals", "souls"})
+
+
+def _sized(frame: Frame, at: int) -> bool:
+    """`Car ownership reached 298,000 vehicles`: the subject is what is measured, the noun only its unit."""
+    stretch = frame.stretch(at)
+    verb = _last_verb(stretch)
+    if verb is None or stretch[-1].word in _BE or not any(item.word in frame.words.equal for item in stretch[verb:]):
+        return False
+    subject = list(takewhile(lambda item: item.word not in _PARTS, clean_phrase(stretch[:verb])))
+    return bool(subject) and subject[-1].word in frame.words.measurable and not is_back_reference(subject)
 
 
 def _points_back(frame: Frame, at: int) -> bool:
@@ -239,6 +253,8 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     """A share is of the thing that has it: the subject of its verb, else what stands behind `of`."""
     surface = frame.sentence.text[draft.quantity.start : draft.quantity.end]
     inside = _OUT_OF.search(surface) is not None and at + 1 < len(frame.items) and frame.items[at + 1].is_noun
+    if found := _apposed(frame, at):
+        return found
     part = draft.quantity.form == "fraction" and (inside or not _has_verb(frame.stretch(at)))
     lead = [item.word for item in frame.stretch(at) if item.kind != "adverb" and item.word != "than"]
     if part and not inside and earlier and not _verb_follows(frame, at):
@@ -275,6 +291,17 @@ def _inverted(frame: Frame, at: int) -> bool:
         and stretch[0].kind == "preposition"
         and stretch[-1].word in ("came", "comes", "come", "live", "lives", "lived", "lies", "lie")
     )
+
+
+def _apposed(frame: Frame, at: int) -> Found | None:
+    """`Debt, at 112 percent of revenue, is high`: what stands before the comma."""
+    start = at
+    while start and frame.items[start - 1].kind == "adverb" and frame.items[start - 1].tag == "word":
+        start -= 1
+    if frame.word(start - 1) != "at" or frame.word(start - 2) != ",":
+        return None
+    before = frame.stretch(start - 2)
+    return None if _has_verb(before) else _found(frame, clean_phrase(before), "what stands before the comma")
 
 
 def _of_so_many(frame: Frame, at: int, before: list[Item]) -> Found | None:
@@ -388,6 +415,8 @@ def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
         if found is not None and not {"than", "more", "fewer"} & {item.word for item in frame.after(at)[:4]}:
             return found
     stretch = frame.stretch(at)
+    if draft.measure == "change" and len(draft.unit) == 3 and (found := _of_phrase(frame, at)):
+        return found  # `paid down 700 million dollars of debt`
     if earlier and not stretch and frame.word(at - 1) == "," and frame.word(at + 1) in _COMPARES:
         return _NOTHING  # `30,700 people worked in research in the state, 1,900 more than before`
     surface = frame.sentence.text[draft.quantity.start : draft.quantity.end].lower()
@@ -459,6 +488,8 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
         return between
     if _opines(frame, stretch[verb:]):
         return _NOTHING
+    if found := _past_with(frame, at - len(stretch), earlier):
+        return found
     if found := _former(frame, at, subject, draft, earlier):
         return found
     agent = _agent_noun(frame, stretch, verb) if draft.measure in ("level", "share") else None
@@ -493,6 +524,14 @@ def _opines(frame: Frame, items: list[Item]) -> bool:
     group = [item.word for item in items if item.tag == "word" and item.kind in ("verb", "modal", "adverb")]
     said = next((word for word in reversed(group) if word in frame.words.verbs), "")
     return said in frame.words.opining and not _BE & set(group)
+
+
+def _past_with(frame: Frame, start: int, earlier: list[Draft]) -> Found | None:
+    """`13 parks with 2 percent of the land made 35 percent of profits`: the subject stands before `with`."""
+    if frame.word(start) != "of" or not frame.has_number(start - 1) or frame.word(start - 2) != "with":
+        return None
+    concept = earlier[-2].concept if len(earlier) > 1 else None
+    return (concept, None, "subject before `with`") if concept else None
 
 
 def _former(frame: Frame, at: int, subject: list[Item], draft: Draft, earlier: list[Draft]) -> Found | None:
@@ -695,6 +734,8 @@ _BE = frozenset({"is", "are", "was", "were", "been", "be", "'s"})
 
 
 def _begins_object(items: list[Item], at: int) -> bool:
+    while at > 1 and items[at - 1].kind == "adverb":
+        at -= 1  # `Hainan newly added market entities`
     return at > 0 and (
         items[at - 1].is_noun
         or items[at - 1].tag == "region"

@@ -156,6 +156,7 @@ def _is_noun_here(items: list[Item], at: int, before: Item, following: Item | No
     if bare and before.word in _ARTICLES:
         return True  # `a raise of 3 percent`
     single = before.is_noun and not before.word.endswith("s") and before.word not in _MANY
+    bare = bare and not (following is not None and f"{word} {following.word}" in words.equal)
     # `teacher pay`: a verb without -s never follows a singular
     return bare and single and items[at - 2].word != "and"
 
@@ -167,6 +168,8 @@ def _is_verb_here(items: list[Item], at: int, before: Item, following: Item | No
     tells = following is not None and (following.word == "at" or following.tag == "quantity")
     singular = before.kind in ("noun", "adverb", "pronoun") and not before.word.endswith("s")
     pair = f"{word} {following.word}" if following is not None else word
+    if pair in words.equal and (before.kind in ("noun", "adverb", "pronoun") or before.tag == "region"):
+        return True  # `good days account for 99.5 percent`
     if tells and singular and word.endswith("s") and (word in words.equal or pair in words.equal):
         return True  # `coverage stands at`, `the park measures 190 hectares`
     opens = following is not None and (

@@ -155,6 +155,8 @@ def _goes_on_in_percent(draft: Draft, surface: str, sentence: Sentence, context:
         return False
     if draft.measure != "level" or draft.value_max is not None or not 0 <= draft.value <= 100 or "," in surface:
         return False
+    if draft.aside:
+        return True  # `46 percent took a job here, compared with 62`
     return context.topic_for("count") is None and context.by_unit.get("count") != context.concept
 
 
