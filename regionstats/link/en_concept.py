@@ -276,8 +276,8 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
             return first
         if first and _verb_follows(frame, at):
             return first
-    past = _past_with(frame, at - len(frame.stretch(at)), earlier)
-    return past or _opened_with(frame, at) or _made(frame, at) or _sharer(frame, at) or _subject(frame, at, draft, earlier)
+    found = _past_with(frame, at - len(frame.stretch(at)), earlier) or _opened_with(frame, at) or _made(frame, at)
+    return found or _sharer(frame, at) or _subject(frame, at, draft, earlier)
 
 
 _OUT_OF = re.compile(r"\b(?:in|out of|of every|of each)\b", re.I)
