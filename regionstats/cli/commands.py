@@ -16,13 +16,13 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "compare": Command("compare", "compare", "Set regions beside each other.", "compare liaoning guangdong"),
-    "rank": Command("rank", "rank", "Put regions in order by a metric.", "rank rd_intensity --level province --top 10"),
-    "trend": Command("trend", "trend", "Follow a metric through time.", "trend gdp liaoning guangdong --growth yoy"),
+    "rank": Command("rank", "rank", "Put regions in order by a metric.", "rank national_key_laboratories --top 10"),
+    "trend": Command("trend", "trend", "Follow a metric through time.", "trend technology_contract_turnover liaoning"),
     "pivot": Command(
-        "pivot", "pivot", "Set metrics out as a cross table.", "pivot --rows region --cols period --values gdp"
+        "pivot", "pivot", "Set metrics out as a cross table.", "pivot --values national_key_laboratories"
     ),
     "conflicts": Command("conflicts", "conflicts", "Show what sources tell differently.", "conflicts --tolerance 1"),
-    "search": Command("search", "search", "Find sentences by their words.", "search 合同 辽宁"),
+    "search": Command("search", "search", "Find sentences by their words.", "search laboratories universities"),
     "list": Command("list", "list_", "List observations.", "list --region liaoning --measure growth"),
     "show": Command("show", "show", "Show one observation with its sentence, or a region's profile.", "show liaoning"),
     "regions": Command("regions", "regions", "List the regions that have observations.", "regions --all"),

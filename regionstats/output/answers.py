@@ -82,7 +82,8 @@ def _list(rows: Sequence[Record], names: Names, lang: str) -> Iterator[Row]:
     for row, bar in zip(rows, lengths, strict=True):
         period = " ".join(filter(None, (row["period"], _REASONS[row["reason"]][lang == "zh"] if row["reason"] else "")))
         cells = (str(row["place"]), names.region(row, lang), _number(row, lang), period, row["doc"])
-        yield Row(cells, bars=(bar,) if rows[0]["measure"] != "rank" else (None,))
+        beside = len(rows) > 1 and row["measure"] != "rank"
+        yield Row(cells, bars=(bar if beside else None,))
 
 
 def _kind(row: Record, names: Names, lang: str) -> str:

@@ -31,7 +31,8 @@ def _lines(rows: list[Record], words: Sequence[str]) -> Iterator[Row]:
     for row in rows:
         if row["doc"] != before:
             before = row["doc"]
-            yield Row((f"{row['doc']}: {_marked(credit(row), words)}",), "bold")
+            name = f"{row['doc']}: " if row["title"] else ""
+            yield Row((name + _marked(credit(row), words),), "bold")
         if row["sentence"]:
             key = f" [{row['key'][:KEY_SHOWN]}]" if row["key"] else ""
             yield Row((f"  {_marked(row['sentence'], words)}{key}",))
