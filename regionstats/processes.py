@@ -49,6 +49,7 @@ class Workers(Generic[Item, Result]):
         self._warm = False
         self._pool: ProcessPoolExecutor | None = None
         self._others: list[Any] = []
+        self._pipe: Any = None
 
     def __enter__(self) -> Workers[Item, Result]:
         return self
@@ -60,6 +61,7 @@ class Workers(Generic[Item, Result]):
             for process in self._others:
                 process.terminate()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        _signal_pipe(self._pipe)
 
     def map(self, items: Iterable[Item]) -> Iterator[Result]:
         """The function of each item, in order; RegionstatsError where a process was killed from outside."""
@@ -101,10 +103,16 @@ class Workers(Generic[Item, Result]):
             before = set(multiprocessing.active_children())
             sys.stdout.flush()
             sys.stderr.flush()
+            self._pipe = _signal_pipe(signal.SIG_IGN)  # a worker's end must not be this process's, by way of its pipe
             self._pool = ProcessPoolExecutor(self._jobs, _context(), _begin, (self._function,))
             self._pool.submit(os.getpid).result()
             self._others = [process for process in multiprocessing.active_children() if process not in before]
         return self._pool
+
+
+def _signal_pipe(handler: Any) -> Any:
+    """Set what SIGPIPE does, where there is one; what it did before."""
+    return signal.signal(signal.SIGPIPE, handler) if hasattr(signal, "SIGPIPE") else None
 
 
 def _context() -> Any:

@@ -14,6 +14,9 @@ from sqlalchemy.pool import NullPool
 from regionstats.errors import RegionstatsError
 from regionstats.store.failure import WAIT_SECONDS, explained
 
+CACHE_KIB = 64 * 1024
+"""A transaction of this size is written to the disk once, at its end; a larger one now and then before."""
+
 
 @contextmanager
 def writing(path: Path, foreign_keys: bool = True) -> Iterator[Connection]:
@@ -42,6 +45,7 @@ def engine(path: Path, foreign_keys: bool = True) -> Engine:
     def _connect(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None  # else sqlite3 commits before DDL and begins late
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import astuple
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from regionstats.errors import RegionstatsError
@@ -26,6 +27,8 @@ OBSERVATION_COLUMNS = (
 Complete = Callable[[Document], Document]
 Extract = Callable[[Document], list[Observation]]
 Row = tuple[Any, ...]
+_NOWHERE = (None, None)
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class Task(NamedTuple):
@@ -89,7 +92,7 @@ def _observation(entry: Observation) -> Row:
     low, high = entry.value, entry.value_max
     if not (low.is_finite() and (high is None or high.is_finite())):
         raise ValueError(f"{entry.surface!r} was read as {low}, which is no number")
-    period = Period.parse(entry.period) if entry.period is not None else None
+    first, last = _days(entry.period)
     return (
         entry.key,
         entry.start,
@@ -102,8 +105,8 @@ def _observation(entry: Observation) -> Row:
         entry.metric,
         entry.concept,
         entry.period,
-        period and period.first.isoformat(),
-        period and period.last.isoformat(),
+        first,
+        last,
         entry.period_basis,
         entry.bound,
         entry.modality,
@@ -119,8 +122,16 @@ def _observation(entry: Observation) -> Row:
 
 def _evidence(entry: Observation) -> str:
     """The words and the rule behind each field, as JSON: [[field, start, end, rule], ...]."""
-    reasons = [(name, *(span or (None, None)), rule) for name, span, rule in entry.evidence]
-    return json.dumps(reasons, ensure_ascii=False, separators=(",", ":"))
+    return _encoded([(name, *(span or _NOWHERE), rule) for name, span, rule in entry.evidence])
+
+
+@lru_cache(maxsize=4096)
+def _days(period: str | None) -> tuple[str, str] | tuple[None, None]:
+    """The first and last day of a period."""
+    if period is None:
+        return (None, None)
+    days = Period.parse(period)
+    return days.first.isoformat(), days.last.isoformat()
 
 
 def _defect(document_id: str, error: Exception) -> RegionstatsError:

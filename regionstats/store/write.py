@@ -24,8 +24,9 @@ from regionstats.store.engine import writing
 from regionstats.store.failure import explaining
 from regionstats.store.prepare import METADATA, Complete, Extract, Prepared, Task, as_it_is, prepare
 
-_CHUNK_DOCUMENTS = 1000
-_CHUNK_SECONDS = 0.5
+_CHUNK_OBSERVATIONS = 50_000
+_CHUNK_SECONDS = 2.0
+"""What is read in this time goes in together: every transaction touches most pages of the indexes once."""
 
 Listener = Callable[[str, str], None]
 
@@ -102,6 +103,7 @@ class _Ingest:
     under_way: set[str] = field(default_factory=set)
     again: list[Document] = field(default_factory=list)
     pending: list[Prepared] = field(default_factory=list)
+    waiting: int = 0
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("new", "changed", "unchanged"), 0))
     observations: int = 0
     failures: list[tuple[str, RegionstatsError]] = field(default_factory=list)
@@ -151,11 +153,12 @@ class _Ingest:
             self.settle(prepared)
         else:
             self.pending.append(prepared)
-        if len(self.pending) >= _CHUNK_DOCUMENTS or time.monotonic() - self.flushed > _CHUNK_SECONDS:
+            self.waiting += 1 + len(prepared.observations)
+        if self.waiting >= _CHUNK_OBSERVATIONS or time.monotonic() - self.flushed > _CHUNK_SECONDS:
             self.flush()
 
     def flush(self) -> None:
-        chunk, self.pending = self.pending, []
+        chunk, self.pending, self.waiting = self.pending, [], 0
         if chunk:
             with writing(self.path) as connection:
                 failed = _stored(connection, chunk, self.extractor)
