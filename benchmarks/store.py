@@ -123,7 +123,7 @@ def load(path: Path, observations: int) -> list[dict[str, Any]]:
 
 
 def _bare(path: Path) -> tuple[float, int]:
-    """Seconds of executemany alone for all rows of the three tables and the full-text index into the same schema, in one transaction."""
+    """Seconds of executemany alone, in one transaction, for the same rows of tables and full-text index."""
     beside = path.with_suffix(".bare")
     workspace.new(beside, seeds=False)
     seconds, count = 0.0, 0
