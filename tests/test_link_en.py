@@ -307,6 +307,14 @@ CONCEPTS = [
     ("Days of good air account for 99 percent.", ["Days of good air"]),
     ("Some 41 percent of third graders read well.", ["graders"]),
     ("The town newly added market stalls 682.", ["market stalls"]),
+    # The whole of one share is not what the next number measures; `capacity of 9 kilowatts` is.
+    ("Research took 0.8 percent of GDP against 1.2 percent in 2019.", ["Research", "Research"]),
+    ("Coal makes up 9 percent of our capacity of 54 million kilowatts.", ["Coal in capacity", "capacity"]),
+    ("The effort of Hefei, 2.8 percent of GDP, is high.", ["effort"]),
+    ("In Hefei, 38 percent of jobs are safe.", ["jobs"]),
+    ("There are 15,080 researchers, of whom 36 percent were women.", ["researchers", "women among researchers"]),
+    ("There are 15,080 researchers, of whom 36 percent were part-time.", ["researchers", "researchers"]),
+    ("Exports fell by 9 percent, more than the decrease of the whole country (-7.4%).", ["Exports", "Exports"]),
     # What a number turned out to be; an adjective is no noun.
     ("Of 1,000 homes, 410 were affordable.", ["homes", "homes"]),
     ("The cover now reaches three out of four households.", ["households"]),

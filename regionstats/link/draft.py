@@ -46,7 +46,7 @@ class Draft:
     several make one observation each. `period` says when; `baseline` what a change is against. `present` marks a
     stock told in the present tense without a date of its own: it takes the publication (corpus ruling 13).
     `tail` is what the sentence adds to the concept that context gives (`per resident`), `head` the noun of what that
-    thing did (`they turned over 3 billion`: turnover); `passing` marks a concept that
+    thing did or turned out to be (`they turned over 3 billion`: `turnover of`); `passing` marks a concept that
     nothing later goes on with (`only seven provinces beat it`); `same` one that says the number before it again
     (`a third, or 5.3 billion`), `returns` one that goes back to what its paragraph began with (`Jiangyin contributed`),
     `acted` one of which only the doer is named (`In May we did 9 billion yuan`).

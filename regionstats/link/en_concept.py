@@ -255,6 +255,9 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     inside = _OUT_OF.search(surface) is not None and at + 1 < len(frame.items) and frame.items[at + 1].is_noun
     if found := _apposed(frame, at):
         return found
+    if who := _turned_out(frame, at):
+        draft.head = f"{who} among"
+        return _NOTHING
     part = draft.quantity.form == "fraction" and (inside or not _has_verb(frame.stretch(at)))
     lead = [item.word for item in frame.stretch(at) if item.kind != "adverb" and item.word != "than"]
     if part and not inside and earlier and not _verb_follows(frame, at):
@@ -294,14 +297,35 @@ def _inverted(frame: Frame, at: int) -> bool:
     )
 
 
+def _turned_out(frame: Frame, at: int) -> str | None:
+    """`15,080 researchers, of whom 36 percent were women`: those who have the share."""
+    if frame.word(at + 1) not in ("are", "were") or any(item.is_noun for item in frame.stretch(at)):
+        return None
+    phrase = phrase_right(frame.items, at + 2)
+    plural = len(phrase) == 1 and (phrase[0].word.endswith("s") or phrase[0].word in ("women", "men", "children"))
+    end = at + 2 + len(phrase)
+    if (
+        not plural
+        or phrase[0].start != frame.items[at + 2].start
+        or (end < len(frame.items) and frame.word(end) not in ",;.")
+    ):
+        return None
+    return text_of(phrase, frame.sentence.text)
+
+
 def _apposed(frame: Frame, at: int) -> Found | None:
     """`Debt, at 112 percent of revenue, is high`: what stands before the comma."""
     start = at
     while start and frame.items[start - 1].kind == "adverb" and frame.items[start - 1].tag == "word":
         start -= 1
-    if frame.word(start - 1) != "at" or frame.word(start - 2) != ",":
+    start -= frame.word(start - 1) == "at"
+    if frame.word(start - 1) != ",":
         return None
-    before = frame.stretch(start - 2)
+    before = frame.stretch(start - 1)
+    if not before or _opens(before) or before[0].word in ("which", "and", "but", "while"):
+        return None
+    if (number := start - 2 - len(before)) >= 0 and frame.has_number(number):
+        return None
     return None if _has_verb(before) else _found(frame, clean_phrase(before), "what stands before the comma")
 
 
@@ -501,7 +525,7 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     if agent is not None:
         found = _unit_noun(frame, at, stretch[verb:], phrase) or _done(frame, at, agent)
         if found is not None and found[0] == agent and subject and subject[-1].word in _THEY:
-            draft.head = agent
+            draft.head = f"{agent} of"
             return _NOTHING
         if found is not None and found[0] == agent and not subject:
             phrase = _clause_subject(frame, at - len(stretch))
@@ -610,11 +634,10 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
         at = comma + 1
         if _has_verb(stretch) or _holds_whole(frame, at - 1, stretch):
             stretch = []
-    phrase = (
-        []
-        if _adjective_before(frame, at) or _counted_before(frame, at, stretch)
-        else _without_change(clean_phrase(stretch), frame)
-    )
+    # `0.83 percent of GDP against 1.19 percent`: the whole is the share's before
+    taken = bool(stretch) and stretch[0].word == "of" != stretch[-1].word and frame.has_number(at - len(stretch) - 1)
+    taken = taken or _adjective_before(frame, at) or _counted_before(frame, at, stretch)
+    phrase = [] if taken else _without_change(clean_phrase(stretch), frame)
     if told := _former(frame, at, stretch, draft, earlier):
         return told
     if _unknown_place(frame, at, phrase, earlier):

@@ -158,7 +158,7 @@ def _is_noun_here(items: list[Item], at: int, before: Item, following: Item | No
     single = before.is_noun and not before.word.endswith("s") and before.word not in _MANY
     bare = bare and not (following is not None and f"{word} {following.word}" in words.equal)
     # `teacher pay`: a verb without -s never follows a singular
-    return bare and single and items[at - 2].word != "and"
+    return bare and single and not (before.named and items[at - 2].word == "and")
 
 
 def _is_verb_here(items: list[Item], at: int, before: Item, following: Item | None) -> bool:

@@ -136,7 +136,10 @@ def _bracketed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Fou
     own = draft.unit == "count" and at + 1 < len(frame.items) and frame.items[at + 1].is_noun
     if own or frame.items[at - 2].tag in ("region", "quantity", "period"):
         return None
-    found = named(frame, clean_phrase(frame.before(at - 1)), "noun phrase before the bracket")
+    phrase = clean_phrase(frame.before(at - 1))
+    while phrase and phrase[-1].word in frame.words.changes:
+        phrase = phrase[:-1]  # `larger than the decrease of the whole country (-7.4%)`
+    found = named(frame, phrase, "noun phrase before the bracket")
     whole = earlier[-1].concept if earlier and earlier[-1].unit == draft.unit == "count" else None
     if found is None or whole is None:
         return found

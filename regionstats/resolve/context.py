@@ -112,8 +112,8 @@ class Context:
     def done_by(self, head: str, concept: str | None) -> str:
         """`They turned over 3 billion` behind `360 firms`: turnover of firms; of what is no doer the noun alone."""
         if concept is None or concept != self.by_unit.get("count"):
-            return head
-        return f"{head} of {concept}"
+            return head.rsplit(" ", 1)[0]
+        return f"{head} {concept}"
 
     def in_full(self, noun: str) -> str:
         """`300 projects` behind `248 joint construction projects`: the lone noun by its last full name."""
