@@ -112,7 +112,7 @@ def _paragraph(context: Context, reader: SentenceReader, block: Block, lang: Lan
 
 def _lang(document: Document, block: Block) -> Lang:
     """The block's language, since documents mix them: Chinese where a good part of it is in Chinese characters."""
-    words = document.text[block.start : block.start + 200]
+    words = document.text[block.start : min(block.end, block.start + 200)]
     if words.isascii() and _LATIN.search(words):
         return "en"
     han, latin = len(_HAN.findall(words)), len(_LATIN.findall(words))

@@ -114,6 +114,7 @@ SPACED = [
     ("Indicator 2021 2022\nR&D expenditure (RMB bn) 10.5 11.25", [("2021", 10.5e9), ("2022", 11.25e9)]),
     ("Outlook ($ millions)\n\n2021-22 actual 2022-23 budget\nRevenue 20,530 19,682", [("", 20530e6), ("", 19682e6)]),
     ("Firms 120 140\nLabs 12 14\nParks 3 5", [("", v) for v in (120, 140, 12, 14, 3, 5)]),
+    ("City Firms Labs\nShenyang 120 12\nDalian 90 9\nFushun 8 1", [("", v) for v in (120, 12, 90, 9, 8, 1)]),
     # A sentence, a telephone number and two lines alone are no table.
     ("Firms 120 140\nLabs 12 14", []),
     ("Call the press desk 010 555 0142\nIndicator 2021 2022", []),
@@ -125,3 +126,41 @@ def test_rows_parted_by_single_spaces(text: str, rows: list[tuple[str, float]]) 
     document = Document("d", text, lang="en", published="2023-05-09", region="CN-LN")
     found = [(o.period if rows and rows[0][0] else "", float(o.value)) for o in extract(document)]
     assert found == rows
+
+
+def test_heads_with_years_and_how_firm_they_are() -> None:
+    text = "Outlook ($ millions)\n2019-20 actual 2020-21 forecast 2021-22 target\nRevenue 20,530 19,682 19,990\nExpense 19,445 18,666 19,120"
+    made = extract(Document("d", text, published="2021-03-05", region="CA-SK"))
+    assert [(float(o.value), o.unit, o.period, o.modality) for o in made][:3] == [
+        (20.53e9, "CAD", "2019-04/2020-03", "actual"),
+        (19.682e9, "CAD", "2020-04/2021-03", "target"),
+        (19.99e9, "CAD", "2021-04/2022-03", "target"),
+    ]
+
+
+def test_a_table_below_a_table() -> None:
+    text = "Indicator | 2019 | 2020\nLabs | 30 | 40\nFirms | 300 | 420\nCity | Labs | Firms\nShenyang | 12 | 100\nDalian | 9 | 90"
+    made = extract(Document("d", text, published="2021-03-05", region="CN-LN"))
+    assert [(o.concept, o.region, o.period) for o in made[:2]] == [("Labs", "CN-LN", "2019"), ("Labs", "CN-LN", "2020")]
+    assert [(o.concept, o.region, int(o.value)) for o in made[4:]] == [
+        ("Labs", "CN-210100", 12),
+        ("Firms", "CN-210100", 100),
+        ("Labs", "CN-210200", 9),
+        ("Firms", "CN-210200", 90),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "target"),
+    [
+        ("2025年目标", True),
+        ("2021 budget", True),
+        ("2019 actual", False),
+        ("完成预算", False),
+        ("2020 estimate", False),
+    ],
+)
+def test_columns_of_plans(head: str, target: bool) -> None:
+    text = f"Item | Unit | {head}\nRevenue | million yuan | 20\nExports | million yuan | 30"
+    made = extract(Document("d", text, published="2021-03-05", region="CN-LN"))
+    assert [o.modality == "target" for o in made] == [target, target]

@@ -12,6 +12,7 @@ from regionstats.find.regions import RegionMention, find_regions
 from regionstats.lexicon.units import unit_table
 from regionstats.link.draft import BlockKind, Draft, Sentence
 from regionstats.link.heads import link_headed
+from regionstats.link.tables import FIRMNESS
 from regionstats.model import Lang, Quantity, Span
 from regionstats.period import Period
 
@@ -59,6 +60,7 @@ class SentenceReader:
         if re.fullmatch(r"(?:19|20)\d\d", head.strip()):
             return PeriodMention(0, 0, Period.parse(head.strip()), "stated")
         lang: Lang = "zh" if any(character >= "\u3400" for character in head) else "en"
+        head = FIRMNESS.sub("", head)
         found = [m for m in self._find_periods(head, lang) if m.period is not None and m.role in ("time", "deadline")]
         width = sum(m.end - m.start for m in found)
         # `2023-24 budget`: a year and one word that says what kind of figure.

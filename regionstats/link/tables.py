@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from regionstats.find.mentions import PeriodMention
 from regionstats.find.quantities import find_quantities
@@ -42,6 +43,18 @@ _SCALES = {
     "m": "million",
     "bn": "billion",
 }
+_LETTERS = re.compile(r"[^\W\d_]{2}[^\d]*$")
+# `Fiscal outlook ($ millions)`, `Exports (in RMB bn)`.
+_TITLE_MONEY = re.compile(
+    r"[（(](?:in )?((?:(?:US|CA?|AU?|HK|NTD?|NZ|S)?[$€£¥₹]|[A-Z]{3})\s?(?:millions?|billions?|thousands?|bn|mn|m))[)）]"
+)
+# `2022-23 forecast`, `2021 (provisional)`: how firm a column's figures are, beside its date.
+FIRMNESS = re.compile(
+    r"\(?\b(?:forecast|budget|target|planned|projected|actual|estimated?|outturn|provisional|revised|final)\b\)?"
+    r"|目标值?|目標|预计|預計|预测|预算数|计划数|实际|完成数?|初步核?算数|快报数",
+    re.I,
+)
+_PLANNED = re.compile(r"\b(?:forecast|budget|target|planned|projected)|目标|目標|预计|預計|预测|预算数|计划数", re.I)
 _NUMBER = re.compile(r"[+\-−]?[\d０-９]")
 
 
@@ -61,6 +74,9 @@ def link_row(sentence: Sentence, cells: tuple[Span, ...], table: Table) -> list[
     if not table.heads and not any(_is_number(word) and not _is_date(table, word) for word in words[1:]):
         _read_head(table, words)
         return []
+    if table.heads and _is_other_head(words):
+        _read_head(table, words)
+        return []
     if not table.heads and all(_is_year(word) for word in words[1:]):
         _read_head(table, words)
         return []
@@ -70,6 +86,20 @@ def link_row(sentence: Sentence, cells: tuple[Span, ...], table: Table) -> list[
         for column, cell in enumerate(cells)
         if column > name and (draft := _cell(sentence, cells[name:], words, column, cell, table, words[name]))
     ]
+
+
+def _is_other_head(words: list[str]) -> bool:
+    """`City | Enterprises | Patents` or `Indicator | 2021 | 2022` below a table's rows: another table begins."""
+    if len(words) < 3 or not _LETTERS.match(words[0]):
+        return False
+    return all(_LETTERS.match(word) for word in words) or _are_years_in_turn(words[1:])
+
+
+def _are_years_in_turn(words: list[str]) -> bool:
+    if not all(_is_year(word) for word in words):
+        return False
+    years = [int(word[:4]) for word in words]
+    return all(abs(later - earlier) == 1 for earlier, later in pairwise(years))
 
 
 def headed(words: list[str], before: Table) -> Table:
@@ -100,7 +130,10 @@ def _is_number(word: str) -> bool:
 
 
 def _is_year(word: str) -> bool:
-    return re.fullmatch(r"(?:19|20)\d\d年?", word) is not None
+    return _YEAR.fullmatch(FIRMNESS.sub("", word).strip()) is not None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年|[-–/]\d\d(?:\d\d)?)?")
 
 
 def _cell(
@@ -170,6 +203,7 @@ def _unit_word(table: Table, words: list[str], head: str, row: str) -> str:
         or re.search(
             r"[（(]((?:millions? of|million|billion|thousand|1,000|10,000|亿|万)[^（()）]{1,24})[）)]", table.title
         )
+        or _TITLE_MONEY.search(table.title)
         or re.search(r"(?:单位|單位|units?)\s*[:：]\s*([^)）]+)", table.title, re.I)
     )
     return _money_part(titled[1], row) if titled else ""
@@ -226,7 +260,7 @@ def apply_unit(draft: Draft, unit_word: str, sentence: Sentence) -> None:
 
 def _one(unit: str, lang: Lang, home: str | None) -> Quantity | None:
     unit = re.sub(r"(million|billion|thousand)s? of ", r"\1 ", _SCALES.get(unit.casefold(), unit), flags=re.I)
-    unit = re.sub(r"(million|billion|thousand)s$", r"\1", unit)
+    unit = re.sub(r"(million|billion|thousand)s$", r"\1", unit, flags=re.I)
     sign, _, scale = unit.partition(" ")
     spaced = f"1{unit}" if lang == "zh" else f"1 {unit}"
     signed = (f"{sign}1 {scale}", f"{sign} 1 {scale}") if scale in ("million", "billion", "bn", "m") else ()
@@ -255,6 +289,9 @@ def _apply_context(draft: Draft, sentence: Sentence, cells: tuple[Span, ...], he
     if place is not None:
         draft.regions = (place,)
     at = Span(draft.quantity.start, draft.quantity.end)
+    if _PLANNED.search(head):
+        draft.modality = "target"
+        draft.because("modality", None, "table column")
     when = table.dates(head) if head and table.dates is not None else None
     if when is not None:
         draft.period = when._replace(start=at.start, end=at.end, basis="stated")

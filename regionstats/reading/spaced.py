@@ -37,6 +37,12 @@ def head_cells(words: str, offset: int, columns: int) -> tuple[Span, ...]:
     return tuple(_trimmed(words, start, end, offset) for start, end in (*name, *cells))
 
 
+def word_cells(words: str, offset: int, columns: int) -> tuple[Span, ...]:
+    """The cells of a head with one word over each column: `City Labs Firms`."""
+    cells = tuple(Span(offset + word.start(), offset + word.end()) for word in _FIELD.finditer(words))
+    return cells if len(cells) == columns and words.rstrip()[-1] not in ".。:：?？" else ()
+
+
 def _trimmed(words: str, start: int, end: int, offset: int) -> Span:
     part = words[start:end]
     return Span(offset + start + len(part) - len(part.lstrip()), offset + start + len(part.rstrip()))
@@ -45,7 +51,8 @@ def _trimmed(words: str, start: int, end: int, offset: int) -> Span:
 def spaced_tables(text: str, lines: Sequence[Span]) -> dict[int, tuple[bool, tuple[Span, ...]]]:
     """The lines that are rows of such tables, each with whether it is the head and its cells.
 
-    A table is a head of years and the rows below it, or three rows and more with as many numbers each.
+    A table is a head of years and the rows below it, or three rows and more with as many numbers each, under a head
+    with a word for each column or none.
     """
     found: dict[int, tuple[bool, tuple[Span, ...]]] = {}
     rows = [row_cells(text[line.start : line.end], line.start) for line in lines]
@@ -57,6 +64,8 @@ def spaced_tables(text: str, lines: Sequence[Span]) -> dict[int, tuple[bool, tup
         if end > at:
             above = lines[at - 1] if at else None
             head = head_cells(text[above.start : above.end], above.start, len(rows[at]) - 1) if above else ()
+            if not head and above and end - at >= _ENOUGH:
+                head = word_cells(text[above.start : above.end], above.start, len(rows[at]))
             if head:
                 found[at - 1] = (True, head)
             if head or end - at >= _ENOUGH:
