@@ -211,6 +211,26 @@ CASES = [
             ("94", "level", 94, "项目"),
         ],
     ),
+    # The noun behind the last of a list; the end of a rise; marks of a list
+    (
+        "接获312宗、405宗和588宗进阶申请。",
+        [("312", "level", 312, "进阶申请"), ("405", "level", 405, "进阶申请"), ("588", "level", 588, "进阶申请")],
+    ),
+    ("有78家企业、120家院所。", [("78", "level", 78, "企业"), ("120", "level", 120, "院所")]),
+    ("惟就业人数增加两成至4100人。", [("两成", "growth", 20, "就业人数"), ("4100", "level", 4100, "就业人数")]),
+    ("产值迈上千亿元台阶，上千家企业参加。", [("千亿元", "level", 100000000000, "产值")]),
+    # Ages in names, additions since a date, rises told in so many words, owners before the time
+    ("60岁以上老人47.2万。", [("47.2万", "level", 472000, "60岁以上老人")]),
+    (
+        "贷款余额186亿元，较年初新增21亿元。",
+        [("186亿元", "level", 18600000000, "贷款余额"), ("21亿元", "level", 2100000000, "贷款余额")],
+    ),
+    (
+        "营收降至143亿元，不过出货量不降反升，达4.8万吨。",
+        [("143亿元", "level", 14300000000, "营收"), ("4.8万吨", "level", 48000, "出货量")],
+    ),
+    ("与之相比，光伏产业一季度产值达到52亿元。", [("52亿元", "level", 5200000000, "光伏产业产值")]),
+    ("一般贸易占到八成五。", [("八成五", "share", 85, "一般贸易")]),
     # Net gains change, additions don't
     ("净增高新技术企业80家。", [("80", "change", 80, "高新技术企业")]),
 ]
@@ -225,7 +245,7 @@ def test_what(text, expected):
     "text",
     [
         "第一靠机制。", "从“0到1”固然难。", "G60科创走廊一路向前。", "“九章三号”惊艳问世。", "第九届大会开幕。", "两地签署协议。", "这是一项好政策。",
-        "零部件企业不少。", "我讲三个“变”。", "学习用了三年。", "行程20分钟。", "阅读 1.1万", "这是全国第二次。",
+        "零部件企业不少。", "我讲三个“变”。", "亮点主要有三个：企业多。", "学习用了三年。", "行程20分钟。", "阅读 1.1万", "这是全国第二次。",
         "5G网络全覆盖。", "连续12年保持。", "一是抓落实，二是强服务。", "第一产业平稳。", "他住在12号楼。",
     ],
 )  # fmt: skip
@@ -357,6 +377,11 @@ def test_days_of_a_kind_are_counted():
     assert [draft.unit for draft in kept("优良天数301天，比上年多8天。")] == ["count", "count"]
     assert [draft.unit for draft in kept("办理时限压缩至5天。")] == ["day"]
     assert [draft.unit for draft in kept("平均停留天数提升至2天。")] == ["day"]
+
+
+def test_degrees_of_electricity_are_kilowatt_hours():
+    assert [draft.unit for draft in kept("工业用电量11.3亿度。")] == ["kWh"]
+    assert [draft.unit for draft in kept("关注人次11.3亿度。")] == ["count"]
 
 
 def test_money_without_its_word_is_the_home_regions():

@@ -49,6 +49,7 @@ _CLOSING = ("", *"，。；、！？）")
 _SOME = tuple("数數几幾")
 _LONGEST = 40
 _EACH = frozenset("每这這那某任同统唯")
+_STEPPING = frozenset("迈邁站跨跃躍登踏冲衝攀")
 _NOT_BARE = frozenset("每上成亿数數几幾各好")
 _BARE = frozenset("超过過破逾近约達达")
 _PIECE = re.compile("[^ ]+")
@@ -365,6 +366,9 @@ class _Reader:
         """百万吨, 突破万亿: a magnitude without a figure before it counts before a unit, or behind a bound."""
         text, start, end = self.text, numeral.start, numeral.end
         before = text[start - 1 : start]
+        if before == "上" and text[start - 2 : start - 1] in _STEPPING:
+            # 迈上千亿元台阶; 上千家 is no number.
+            return True
         if before in _NOT_BARE:
             return False
         if before in _BARE:

@@ -14,7 +14,7 @@ from regionstats.link.zh_dismiss import dismissal
 from regionstats.link.zh_measure import Reading, factor, read_measure, signed
 from regionstats.link.zh_phrase import plain
 from regionstats.link.zh_scene import NUMBER, PLACE, Scene
-from regionstats.link.zh_together import pair_up
+from regionstats.link.zh_together import pair_up, share_noun
 from regionstats.link.zh_where import (
     governing_baseline,
     governing_period,
@@ -39,6 +39,7 @@ def link_sentence(sentence: Sentence) -> list[Draft]:
     drafts: list[Draft] = []
     for number in range(len(scene.numbers)):
         drafts.append(_Link(scene, number, drafts).draft())
+    share_noun(scene, drafts)
     pair_up(scene, drafts)
     _inherit_again(drafts)
     _name_ratios(drafts)
@@ -80,6 +81,9 @@ class _Link(Namer):
         self._value(draft, reading, said)
         if draft.unit == "count" and not self.here.classifier and zh_words.ends_with("money", said):
             self._money(draft)
+        if draft.unit == "count" and "电" in said and self.scene.text.startswith("度", self.here.close):
+            # 用电量11.3亿度
+            draft.unit = "kWh"
         self._concept(draft, phrase, said)
         self._part(draft)
         self._where(draft)

@@ -65,7 +65,8 @@ class Namer:
 
     def _cut(self) -> int | None:
         """Where a comparison, a share or a rank begins in the clause: what follows is not what is measured."""
-        if self.here.quantity.unit not in ("percent", "percentage_point", "times", "rank") and not self._is_changed():
+        added = any("new" in word.kinds for word in self.words[:2])
+        if self.here.quantity.unit not in _RELATIVE and not added and not self._is_changed():
             return None
         start, end = self.clause, self.here.start
         places = [hit.start for hit in self.scene.cues_in(start, end, "compare", "share")]
@@ -73,7 +74,7 @@ class Namer:
             places += [hit.start for hit in self.scene.cues_in(start, end, "rank")]
             places += [match.start() for match in _RANKED_IN.finditer(self.scene.mask, start, end)]
         places += [match.start() for match in _AGAINST.finditer(self.scene.mask, start, end + 1)]
-        if self._is_changed() or self.here.quantity.unit in ("percentage_point", "times"):
+        if added or self._is_changed() or self.here.quantity.unit in ("percentage_point", "times"):
             places += [match.start() for match in _THAN.finditer(self.scene.mask, start, end)]
         return min(places) if places else None
 
@@ -203,19 +204,30 @@ class Namer:
         """农民收入里头，有五成六是茶叶给的: a clause without a verb behind the number before says what comes now."""
         floor = self.scene.floor(self.number)
         for start, end in reversed(self.scene.comma_clauses(floor, self.clause)):
-            if start > floor and not any(True for _ in self.scene.cues_in(start, end, *_VERBS)):
+            if start > floor and not any(hit.start > start for hit in self.scene.cues_in(start, end, *_VERBS)):
                 phrase = phrase_before(self.scene, end, start)
                 if phrase is not None and (len(phrase.text) > 3 and _WITHIN.search(phrase.text)):
                     return phrase._replace(text=_WITHIN.sub("", phrase.text))
+                if phrase is not None and self._is_rise(start, phrase):
+                    return phrase
                 if phrase is not None and _RANKED.search(self.scene.text, start, end):
                     # 日本旅客最多，有5万2千人次; 半导体产业其次，约为157亿元.
                     return phrase._replace(text=_RANKED.sub("", phrase.text))
         return None
 
+    def _is_rise(self, start: int, phrase: Phrase) -> bool:
+        """出货量不降反升，达4.8万吨: what a clause without a number says has risen, in so many words."""
+        said = plain(phrase.text)
+        tail = zh_words.ends_with("measured", said)
+        return tail is not None and len(said) > 2 and phrase.end < self.clause - 1 and phrase.start >= start
+
     def _inherit(self, draft: Draft) -> None:
         """The concept of the number before; a count takes the last count's (企业53家，投资186亿元，其中投产19家)."""
         before = self.before
-        if before is not None and draft.measure == "level" and before.unit != draft.unit:
+        gap = self.scene.text[self.scene.floor(self.number) : self.here.start]
+        # 就业人数增加两成至4100人: the end of a rise is of what rose.
+        risen = gap[:1] in ("至", "到", "为")
+        if before is not None and draft.measure == "level" and before.unit != draft.unit and not risen:
             same = [other for other in self.kept if other.unit == draft.unit and other.measure == "level"]
             before = same[-1] if same else before
         if before is not None:
@@ -267,13 +279,21 @@ class Namer:
         """Whose strength, share or output it is: the subject of the clause, the number before, or a clause before."""
         if not zh_words.is_one("generic", said) and not _GRADE.fullmatch(said):
             return self.before.concept if self.before is not None else None
-        subject = self._subject()
+        subject = self._across_time() or self._subject()
         if subject is not None and plain(subject.text) != said and not zh_words.is_one("generic", plain(subject.text)):
             return plain(subject.text)
         earlier = None if self._has_owner() else self._earlier()
         if earlier is not None:
             return plain(earlier.text)
         return self.before.concept if self.before is not None else None
+
+    def _across_time(self) -> Phrase | None:
+        """光伏产业一季度产值达52亿元: the owner stands before the time."""
+        end, _ = read_back(self.scene, self.here.start, self.clause)
+        times = [m.start() for m in _TIMES.finditer(self.scene.mask, self.clause, end)]
+        if not times or times[-1] <= self.clause or PLACE in self.scene.mask[self.clause : times[-1]]:
+            return None
+        return phrase_before(self.scene, times[-1], self.clause)
 
     def _name(self, draft: Draft, phrase: Phrase, text: str | None, rule: str) -> None:
         draft.concept = self._per(phrase, text)
@@ -316,7 +336,7 @@ _AGAINST = re.compile(
 # 比禁渔前增加25种, 较最低时多了三成: whatever is named after 比 is what it is held against.
 _THAN = re.compile(r"(?<![占税对相之可好无性车收配入])[比较](?![重例值率较如亚赛武拟喻]|[为高大低])")
 _DISCOURSE = re.compile(
-    r"一?整年|全年|若|如果|倘|当(?!地)|当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与此同时|另外"
+    r"一?整年|全年|若|如果|倘|当(?!地)|当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与之|相比之下|与此同时|另外"
     r"|总的看|受|因|按照|根据|围绕"
 )
 _PER = re.compile(
@@ -346,6 +366,7 @@ _CAUSE = re.compile("受(?![理益教惠众权])|因(?!素)|由于|随着")
 _FROM_THEN = re.compile(f"[由从自][^，；。的{NUMBER}]{{1,8}}的[近约]?$")
 _SHORT = 8
 _RANKED = re.compile("最[多高大快少低小]$|居[首次]$|[次第][之二]$|其次$|领先$|靠前$")
+_TIMES = re.compile(f"{TIME}+(?=[^{TIME}])")
 _OF_WHICH = re.compile("其中")
 # 前者还不到后者的三成, 后一个数字提高了12个百分点.
 _ONE_OF = re.compile("[前后](?:者|[一两]?[个项](?:数字|数据|指标)?)")

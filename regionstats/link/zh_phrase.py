@@ -30,16 +30,16 @@ class Phrase(NamedTuple):
 _TIME_KIND, _BASE_KIND = frozenset({"time"}), frozenset({"baseline"})
 _EDGE = " 　、，的和与及“”\"'‘’：:·—-/／■▍●◆▶【】[]（(）)「」『』《》|｜○〇□⊙*#=+~～以…"
 _MASKS = TIME + BASELINE + NUMBER + DISMISSED
-_BOUNDARY = re.compile(rf"[{_MASKS}，；：。！？?!;\n「『]|——")
+_BOUNDARY = re.compile(rf"[{_MASKS}，；：。！？?!;\n「『】]|——")
 _MARK = re.compile(
-    "第一[座家个台条所]|列(?=[国省市县])|连(?=人家|他们|对方)|人家|对方|别人|[（(]?\\d{1,2}[）)．.、]|另外?(?!类)|再加计?|以及|包括|(?:其次|其后|接下来|紧随其后的?|再次|尤其|特别)是|至于|尤以|致(?=.{2})|获(?![得批奖])"
+    "第一[座家个台条所]|[（(]?[一二三四五六七八九十]{1,3}[）)]|惟(?!一)|唯(?!一)|列(?=[国省市县])|连(?=人家|他们|对方)|人家|对方|别人|[（(]?\\d{1,2}[）)．.、]|另外?(?!类)|再加计?|以及|包括|(?:其次|其后|接下来|紧随其后的?|再次|尤其|特别)是|至于|尤以|致(?=.{2})|获(?![得批奖])"
     "|[一二三四五六七八九十]是|[一二三四五六七八九十]要|首先|其次|再次|最后|而|但|不过|此外|另外|同时|其中|虽然?"
 )
 _CLOSED = re.compile(r"[（(][^（）()]*[）)]")
 _ROLE = re.compile(
     r"(?:全省|全市|全区|全县|全州|全国|全旗|全盟|全岛|我省|我市|我区|我县|该省|该市|该区|该县|本省|本市|当地|三地"
     r"|四地|两地|两市|区域内|全行业|园区内|西部|东部|中部|华东|华南|华北|全球|世界"
-    r"|之间的|(?:市属|省属|区属|其[他余]|各)+(?:开发区|县区|市县|县市区|区县|园区|市州|盟市|地市|地区)|[两二三四五六七八九十]{1,2}[省市州县区园国镇](?![\u4e00-\u9fff]?[业级])|我们|咱们|他们|它们|她们|大家|你们|其)(?:内)?的?(?![\u4e00-\u9fff]?[业区])"
+    r"|之间的|(?:市属|省属|区属|其[他余]|各)+(?:开发区|县区|市县|县市区|区县|园区|市州|盟市|地市|地区)|一[省市州县国](?=就|$)|[两二三四五六七八九十]{1,2}[省市州县区园国镇](?![\u4e00-\u9fff]?[业级])|我们|咱们|他们|它们|她们|大家|你们|其)(?:内)?的?(?![\u4e00-\u9fff]?[业区])"
 )
 
 
@@ -202,7 +202,7 @@ _QUOTE_END = re.compile("[”」』].")
 # 登记额也好看, 园子不算大, 实验室重组后: what is said of a thing is no part of its name.
 _TOLD_OF = re.compile(
     "(?:也|更|很|最|还|都|不算|并不|相当|比较|十分|非常)[^的]{1,2}$|是个[^的]+$|是一[项个][^的]+$"
-    "|(?:重组|改造|调整|改革|合并|扩建|升级|实施|优化)后$"
+    "|不.反.$|(?:再创|创下?|刷新)[^，]{0,6}(?:新高|新低|纪录)$|逆势..$|(?:重组|改造|调整|改革|合并|扩建|升级|实施|优化)后$"
 )
 # 因石化、钢铁景气低迷: a reason is no thing measured.
 _REASON = re.compile(
@@ -269,7 +269,10 @@ def phrase_after(scene: Scene, number: int) -> Phrase | None:
     for hit in scene.cues:
         if hit.start >= end:
             break
-        if hit.start >= start and hit.payload.isdisjoint(("noun", "present")):
+        last = hit.end == end and scene.mask[end : end + 1] in _STOPS
+        named = last and hit.start > start + 1 and hit.payload == _ACT
+        if hit.start >= start and hit.payload.isdisjoint(("noun", "present")) and not named:
+            # 588宗进阶操作申请: a verb that ends the name is none.
             end = hit.start
             break
     if of and (deed := _DONE_TO.search(text, start + 2, end)):
@@ -282,6 +285,7 @@ def phrase_after(scene: Scene, number: int) -> Phrase | None:
 
 
 _INSIDE = re.compile("(?:之中|当中|里|中)$")
+_STOPS = ("", "，", "。", "；", "、")
 _SHORT_LIST = re.compile("(?:[\u4e00-\u9fff]、)+(?=[\u4e00-\u9fff]{3})")
 _AFTER_END = re.compile(rf"[{_MASKS}，；：。！？?!;\n、）)　]")
 # 72%的面积获预租: what is done to it is no part of its name.

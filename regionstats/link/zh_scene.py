@@ -73,7 +73,8 @@ class Scene:
             mark = BASELINE if period.role in ("baseline", "yoy") else TIME
             self._cover(letters, period.start, period.end, mark)
         for number in self.numbers:
-            if number.dismissed and number.dismissed != "a duration":
+            if number.dismissed and (number.dismissed != "a duration" or self.text[number.end - 1] == "岁"):
+                # 60岁以上老人: an age is part of a name.
                 continue
             mark = DISMISSED if number.dismissed else NUMBER
             letters[number.start : number.end] = mark * (number.end - number.start)

@@ -83,6 +83,21 @@ def _runs(scene: Scene, end: int) -> list[list[RegionMention]]:
     return runs
 
 
+def share_noun(scene: Scene, drafts: list[Draft]) -> None:
+    """接获312宗、405宗和588宗申请: the noun behind the last of a list is everyone's."""
+    for last in range(len(drafts) - 1, 0, -1):
+        rules = [entry.rule for entry in drafts[last].evidence if entry.field == "concept"]
+        if rules != ["zh:noun behind the number"] or drafts[last].dismissed is not None:
+            continue
+        for at in range(last - 1, -1, -1):
+            here, after = scene.numbers[at], scene.numbers[at + 1]
+            gap = scene.text[here.close : after.start]
+            if gap not in ("、", "和", "及", "与") or not here.classifier or here.classifier != after.classifier:
+                break
+            drafts[at].concept = drafts[last].concept
+            drafts[at].because("concept", None, "zh:noun behind the list")
+
+
 def _group(scene: Scene, drafts: list[Draft], start: int) -> list[int]:
     """The numbers behind the word, joined by 、 or 和."""
     group: list[int] = []
