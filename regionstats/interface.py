@@ -93,6 +93,7 @@ class Database:
         values: str | Sequence[str],
         rows: str = "region",
         cols: str = "period",
+        level: str | None = None,
         unit: str | None = None,
         **wanted: Any,
     ) -> DataFrame:
@@ -104,7 +105,7 @@ class Database:
             _check("dimension", name, pivot.DIMENSIONS)
         with reading(self.path) as connection:
             names = [values] if isinstance(values, str) else values
-            found = questions.pivoted(connection, names, _filters(connection, wanted), rows, cols)
+            found = questions.pivoted(connection, names, _filters(connection, wanted), rows, cols, level)
         records, _ = questions.told_in(found.records, unit)
         columns = pivot.columns(records, cols, found.metrics, found.regions)
         return _described(_crossed(records, rows, cols, columns), records)

@@ -133,8 +133,12 @@ def pivoted(
     wanted: Filters | None = None,
     down: str = "region",
     across: str = "period",
+    level: str | None = None,
 ) -> Answer:
-    """The metrics called `values` as a cross table; UsageError where rows and columns are the same."""
+    """The metrics called `values` as a cross table, of regions of a level where given.
+
+    UsageError where rows and columns are the same.
+    """
     from regionstats.analysis.kinds import other_measures
     from regionstats.analysis.pivot import pivot
 
@@ -142,7 +146,7 @@ def pivoted(
         raise UsageError(f"Rows and columns are both {down}.", "Name two different ones with --rows and --cols.")
     asked = wanted or Filters()
     metrics = list({entry["metric"]: entry for name in values for entry in [_metric(connection, name)]}.values())
-    regions = list(spoken_of(connection))
+    regions = [region for region in spoken_of(connection) if level in (None, region["level"])]
     ids = tuple(entry["metric"] for entry in metrics)
     told = list(listed(connection, replace(asked, metrics=ids, measure=None)))
     records = list(pivot(told, metrics, regions, down, across, asked.measure))

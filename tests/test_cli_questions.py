@@ -111,6 +111,29 @@ def test_bars_where_there_is_room(folder: Path) -> None:
     assert "█" not in run("rank", "technology_contract_turnover", "--md", folder=folder, COLUMNS="100").stdout
 
 
+def test_a_list_of_several_periods_says_which_is_usual(folder: Path) -> None:
+    seen = run("rank", "technology_contract_turnover", "--modality", "actual", "-f", "table", folder=folder).stdout
+    assert "mostly" not in seen
+    ask = ["rank", "technology_contract_turnover", "--until", "2022", "-f", "table"]
+    assert "mostly" not in run(*ask, folder=folder).stdout
+    labs = run("rank", "provincial_laboratories", "-f", "table", folder=folder).stdout
+    assert "Provincial laboratories, mostly 2024" in labs.replace("provincial lab", "Provincial lab")
+    assert "2021 ≠ period" in labs
+    chinese = run("rank", "provincial_laboratories", "-f", "table", "--lang", "zh", folder=folder).stdout
+    assert "省级实验室，多为 2024" in chinese
+
+
+def test_three_regions_say_why_they_are_not_set_against_each_other(folder: Path) -> None:
+    labs = run("compare", "guangdong", "liaoning", "dalian", "-f", "table", folder=folder, COLUMNS="160").stdout
+    assert "4, 2024 (≠ period)" in labs
+    assert "≠: not set against each other" in labs
+
+
+def test_pivot_of_one_level(folder: Path) -> None:
+    told = rows("pivot", "--values", "technology_contract_turnover", "--level", "city", folder=folder)
+    assert [row["region"] for row in told] == ["CN-210200"]
+
+
 def test_trend(folder: Path) -> None:
     told = rows("trend", "technology_contract_turnover", "liaoning", "guangdong", "--growth", "yoy", folder=folder)
     assert [(row["series"], row["period"], row["value"], row["reason"]) for row in told] == [

@@ -27,8 +27,8 @@ def rank(
     `rows` are the metric's observations, of one period or of any: then each region shows its latest. `regions` (code,
     name) are those to be ranked; those without a number come last, with `reason` `missing`. Within a list `place`
     counts from 1, equal numbers share it, and `reason` says what keeps a number from its neighbours: `period` (another
-    than most of the list), `baseline` (growth against another year than most) or `bound` (not exact). Greater numbers
-    come first, of ranks the smaller; `ascending` turns that round.
+    than most of the list, which `usual` tells), `baseline` (growth against another year than most) or `bound` (not
+    exact). Greater numbers come first, of ranks the smaller; `ascending` turns that round.
     """
     names = {region["code"]: region["name"] for region in regions}
     told = [row for row in wanted(rows, measure) if row["region"] in names]
@@ -58,7 +58,7 @@ def _placed(cells: Mapping[str, Cell], kind: Kind, ascending: bool) -> Iterator[
     for count, code in enumerate(order, 1):
         value = number(chosen[code]["value"])
         place, before = (place if value == before else count), value
-        yield {"place": place, "region": code} | facts(cells[code], _reason(chosen[code], *usual))
+        yield {"place": place, "region": code, "usual": usual[0]} | facts(cells[code], _reason(chosen[code], *usual))
 
 
 def _usual_period(rows: Iterable[Row]) -> str | None:

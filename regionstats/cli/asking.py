@@ -31,12 +31,17 @@ def percent(text: str) -> Decimal:
 
 def nothing_told(metrics: Sequence[Record], others: Sequence[str] = (), regions: Sequence[Record] = ()) -> str:
     """Why an answer is empty, and what to ask instead."""
-    what = " and ".join(metric["name"] for metric in metrics)
+    what = " and ".join(_inside(metric["name"]) for metric in metrics)
     where = f" in {', '.join(region['name'] for region in regions)}" if regions else ""
     if others:
         also = " or ".join(f"--measure {name}" for name in others)
         return f"Nothing of this is told of {what}{where}, but there is {' and '.join(others)}: add {also}."
     return f"Nothing of this is told of {what}{where}."
+
+
+def _inside(name: str) -> str:
+    """A name as it stands inside a sentence: with a small letter, unless it is an abbreviation."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def untold(found: Answer) -> None:
@@ -50,6 +55,7 @@ def untold(found: Answer) -> None:
 def one_level(records: Iterable[Record], level: str | None, regions: Iterable[Record]) -> None:
     """Say how to rank regions of one level, where several were ranked against each other."""
     levels = {region["code"]: region["level"] for region in regions}
-    there = sorted({levels[record["region"]] for record in records})
-    if level is None and len(there) > 1:
-        hint(f"Regions of several levels are ranked together: --level {there[0]} keeps to one.")
+    there = [levels[record["region"]] for record in records]
+    if level is None and len(set(there)) > 1:
+        most = max(sorted(set(there)), key=there.count)
+        hint(f"Regions of several levels are ranked together: --level {most} keeps to one.")

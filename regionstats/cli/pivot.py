@@ -23,9 +23,10 @@ def pivot(
     values: Annotated[
         list[str], Option("--values", metavar="METRIC", help="The metric in the cells (may be repeated).")
     ],
-    down: Annotated[Dimension, Option("--rows", help="What the rows are.")] = "region",
-    across: Annotated[Dimension, Option("--cols", help="What the columns are.")] = "period",
+    down: Annotated[Dimension, Option("--rows", help="What the rows are: region unless said.")] = "region",
+    across: Annotated[Dimension, Option("--cols", help="What the columns are: period unless said.")] = "period",
     region: Annotated[list[str] | None, Option("--region", metavar="REGION", help="Only this region itself.")] = None,
+    level: filters.Level = None,
     within: filters.Within = None,
     period: filters.Period = None,
     since: filters.Since = None,
@@ -48,7 +49,7 @@ def pivot(
             measure=measure,
             modality=modality,
         )
-        found = pivoted(connection, values, wanted, down, across)
+        found = pivoted(connection, values, wanted, down, across, level)
     heads = columns(found.records, across, found.metrics, found.regions)
     table = crosstable(Names.of(found.metrics, found.regions), down, across, heads)
     records, wide = in_unit(found.records, unit), wide_crosstable(down, heads)

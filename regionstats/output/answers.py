@@ -19,7 +19,7 @@ _HEADS_ZH = {
 _WORDS = {
     "new": ("new only", "新增"), "target": ("planned", "计划"), "gap": ("nothing told", "无数据"),
     "undated": ("without a period", "时期不明"), "alone": ("growth stated, no level told", "仅有增速，无总量"),
-    "disagree": ("≠ disagree", "≠ 不一致"), "to": ("to", "至"), "over": ("over", "比"),
+    "disagree": ("≠ disagree", "≠ 不一致"), "to": ("to", "至"), "over": ("over", "比"), "most": ("mostly", "多为"),
 }  # fmt: skip
 _FREQUENCIES_ZH = {"year": "年", "half": "半年", "quarter": "季", "month": "月", "day": "日", "span": "时段"}
 _REASONS = {
@@ -70,18 +70,23 @@ def ranking(names: Names, missing: Sequence[Record]) -> Callable[[list[Record], 
         shown = [line for group in _by(there, "list") for line in _list(group, names, lang)]
         unequal = [_UNEQUAL[lang]] * any(row["reason"] for row in there)
         lacking = _lacking(missing, names, lang) if missing else []
-        heads = _heads(("", "region", "value", "period", "document"), lang)
-        return Table(heads, shown, frozenset({0}), (*unequal, *lacking, *digests(there)), bar_heads=("",))
+        heads = _heads(("region", "value", "period", "document"), lang)
+        return Table(heads, shown, notes=(*unequal, *lacking, *digests(there)), bar_heads=("",))
 
     return table
 
 
 def _list(rows: Sequence[Record], names: Names, lang: str) -> Iterator[Row]:
-    yield Row((_kind(rows[0], names, lang), "", "", "", ""), "bold")
+    mixed = any(row["reason"] == "period" for row in rows) and rows[0]["usual"]
+    most = f"{_WORDS['most'][lang == 'zh']} {rows[0]['usual']}" if mixed else ""
+    comma = "，" if lang == "zh" else ", "
+    yield Row((comma.join(filter(None, (_kind(rows[0], names, lang), most))), "", "", ""), "bold")
+    wide = len(str(rows[-1]["place"]))
     lengths = bars([(exact(row["value"]), row["reason"] is None) for row in rows])
     for row, bar in zip(rows, lengths, strict=True):
         period = " ".join(filter(None, (row["period"], _REASONS[row["reason"]][lang == "zh"] if row["reason"] else "")))
-        cells = (str(row["place"]), names.region(row, lang), _number(row, lang), period, row["doc"])
+        name = f"{row['place']:>{wide}}  {names.region(row, lang)}"
+        cells = (name, _number(row, lang), period, row["doc"])
         beside = len(rows) > 1 and row["measure"] != "rank"
         yield Row(cells, bars=(bar if beside else None,))
 
@@ -290,7 +295,7 @@ def _contradiction(rows: Sequence[Record], names: Names, lang: str) -> Iterator[
     what = comma.join((names.region(row, lang), _lower(_kind(row, names, lang)), row["period"]))
     apart = f"{plain(row['spread'])}%"
     told_apart = f"相差 {apart}" if lang == "zh" else f"{apart} apart"
-    yield Row((f"{what}: {told_apart}", "", "", ""), "bold")
+    yield Row((f"{what}{'：' if lang == 'zh' else ': '}{told_apart}", "", "", ""), "bold")
     for row in rows:
         source = ", ".join(filter(None, (row["publisher"], row["doc"])))
         yield Row((f" {quantity(row, lang)}", source, row["published"] or "", row["key"][:KEY_SHOWN]))

@@ -78,7 +78,7 @@ def comparison(
         beside = ("比较",) if lang == "zh" else ("compared",)
         heads = ("", *names, *(beside if len(regions) == 2 else ()))
         shown = _compared(rows, lang, labels_zh, len(regions))
-        unequal = [_UNEQUAL[lang]] if any(cell.startswith("≠") for row in shown for cell in row.cells) else []
+        unequal = [_UNEQUAL[lang]] if any("≠" in cell for row in shown for cell in row.cells) else []
         quotes = _quotes(cell for cells in by_row(rows)[:limit] for cell in cells) if evidence else ()
         return Table(heads, shown, notes=(*unequal, *quotes), bar_heads=tuple(names))
 
@@ -146,7 +146,7 @@ def _cells(cells: list[Record], lang: str) -> list[str]:
     texts = [_cell(cell, lang) for cell in cells]
     if len(cells) == 2:
         return [*texts, _against(cells[1], lang)]
-    beside = [_against(cell, lang) if cell["ratio"] is not None else "" for cell in cells]
+    beside = ["", *(_against(cell, lang) for cell in cells[1:])]
     return [f"{text} ({ratio})" if ratio else text for text, ratio in zip(texts, beside, strict=True)]
 
 
