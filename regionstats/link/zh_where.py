@@ -10,7 +10,7 @@ from functools import lru_cache
 from regionstats.find.mentions import PeriodMention
 from regionstats.find.regions import RegionMention
 from regionstats.link.draft import Draft
-from regionstats.link.zh_scene import BASELINE, NUMBER, PLACE, Number, Scene
+from regionstats.link.zh_scene import BASELINE, NUMBER, PLACE, TIME, Number, Scene
 from regionstats.model import Modality
 
 # What makes a place the thing compared with, or a scope, and not what the number is about.
@@ -396,6 +396,7 @@ def is_gap(scene: Scene, number: int) -> bool:
 _GAP = re.compile(
     rf"(?:高于|低于|快于|慢于|优于|好于|大于|小于|高出|高过|落后于?|领先于?|跑赢|超过?|比|较|离|距)"
     rf"(?:同期|上述|周边)?(?:{PLACE}|平均|目标|预期|计划|国家|各|其他|邻|{NUMBER}[个家省]|[^，。；{BASELINE}]{{1,8}}平均)"
+    rf"|(?:高于|低于|快于|慢于|优于|好于|大于|小于|跑赢|落后于)[^，。；{BASELINE}{TIME}{NUMBER}]{{1,12}}[约近]?{NUMBER}"
 )
 
 

@@ -337,7 +337,7 @@ def _baseline(mention: PeriodMention, period: Period | None, context: Context) -
         if mention.basis != "relative":
             return told.text
         # A bulletin of 2021 printed in 2022 means 2020 by `last year`; to the next fiscal year `this year's` is before.
-        later = told.first >= period.first
+        later = told.first >= period.first and told.last >= period.last
         short = period.is_span and not period.is_long and not (context.chinese and cumulative(period))
         fiscal = short and len(told.text) == len("2023")
         return period.previous().text if later or fiscal else told.text
