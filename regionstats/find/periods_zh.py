@@ -161,9 +161,19 @@ def find_periods(text: str, published: Period | None, home: str | None = None) -
         at = match.start()
         mention = _mention(match, frame, taiwan)
         if mention is not None:
-            found.append(mention)
             _remember(mention, match, frame)
+            joined = _joined(text, found[-1], mention) if found else None
+            found[len(found) - (joined is not None) :] = [joined or mention]
     return found
+
+
+def _joined(text: str, first: PeriodMention, last: PeriodMention) -> PeriodMention | None:
+    """今年下半年至明年上半年 is one span."""
+    if text[first.end : last.start] not in ("至", "到", "—", "－", "~", "～") or not (first.period and last.period):
+        return None
+    if first.period.is_span or last.period.is_span or first.role != "time" or first.period.last >= last.period.first:
+        return None
+    return last._replace(start=first.start, period=Period.span(first.period, last.period), role="time")
 
 
 def _turn(text: str, at: int, start: int, frame: _Frame) -> None:
@@ -189,7 +199,7 @@ def _mention(match: re.Match[str], frame: _Frame, taiwan: bool) -> PeriodMention
     return PeriodMention(match.start(), match.end(), found.period, found.basis, role, found.shift)
 
 
-_BASELINE_BEFORE = re.compile(r"(?:[比较較]|相[比较較]|相当于|相當於|对比|超过|超|低于|高于|好于)$")
+_BASELINE_BEFORE = re.compile(r"(?:[比较較][于於]?前?|相[比较較]|相当于|相當於|对比|超过|超|低于|高于|好于)$")
 _FACTOR_BEFORE = re.compile(
     r"(?:是|为|為|达到?|達到?|等于|当于|當於|不到|不足|超过?|过|增至|约|了|比|[只仅僅]及|恢[复復][到至])$"
 )

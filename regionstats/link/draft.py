@@ -58,7 +58,8 @@ class Draft:
     `at_home` marks what the speaker says of the document's own place, whatever was named before.
     `money` marks a bare magnitude that the words before it make a sum of money (`lends 500 million`).
     `verbless` marks a number of a fragment (`And a rebate of $750.`): it is as firm as the one before.
-    `gap` marks a distance to another place or an average: no earlier time is its baseline (corpus ruling 1).
+    `gap` marks a distance to another place and a yearly average: no earlier time is its baseline (rulings 1, 2).
+    `announced` marks an aim that only its paragraph or section speaks of: a time that is over makes it actual.
     `stock` marks a count or rate told without a verb: the date of the paragraph before does not reach it.
     `dismissed` names the rule by which the number is no observation.
     """
@@ -87,6 +88,7 @@ class Draft:
     aside: bool = False
     undated: bool = False
     gap: bool = False
+    announced: bool = False
     goes_on: bool = False
     verbless: bool = False
     money: bool = False

@@ -39,9 +39,11 @@ class SentenceReader:
         periods = tuple(m for m in self.periods(span, lang) if m.start >= begin)
         quantities = (_moved(q, span.start) for q in find_with_money(words, lang, self._money_of(lang)))
         kept = tuple(q for q in quantities if q.start >= begin and not _is_date(q, periods))
-        return Sentence(
-            self.text, span.start, span.end, lang, kind, kept, periods, self.regions(span, lang), self.region
-        )
+        regions = self.regions(span, lang)
+        if lang == "zh":
+            # 中新社北京12月12日电 says where the report was sent from.
+            regions = tuple(m for m in regions if m.start >= begin)
+        return Sentence(self.text, span.start, span.end, lang, kind, kept, periods, regions, self.region)
 
     def _money_of(self, lang: Lang) -> Money:
         """What money words mean in this document, decided once: it counts words all over the text."""

@@ -19,6 +19,7 @@ from regionstats.link.zh_where import (
     governing_baseline,
     governing_period,
     governing_regions,
+    is_announced,
     is_average,
     is_from,
     is_gap,
@@ -186,7 +187,7 @@ class _Link(Namer):
         """到2027年…较2024年年均增长18%: an average over the years between, against nothing (ruling 2)."""
         if draft.measure != "growth" or not _AVERAGE.search(self.scene.text, self.clause, self.here.start):
             return False
-        draft.period, draft.baseline = self._between(draft.period, draft.baseline), None
+        draft.period, draft.baseline, draft.gap = self._between(draft.period, draft.baseline), None, True
         return True
 
     def _between(self, mention: PeriodMention | None, base: PeriodMention | None) -> PeriodMention | None:
@@ -226,8 +227,9 @@ class _Link(Namer):
             draft.period = _at(mention, last)
 
     def _firmness(self, draft: Draft) -> None:
-        if is_target(self.scene, self.number) and not is_from(self.scene, self.number):
-            draft.modality = "target"
+        aimed = is_target(self.scene, self.number)
+        if (aimed or is_announced(self.scene, self.number)) and not is_from(self.scene, self.number):
+            draft.modality, draft.announced = "target", not aimed
         if is_undated(self.scene, self.number, draft.modality):
             draft.modality, draft.undated = "target", True
         draft.new = is_new(self.scene, self.number, draft, self.before)
@@ -245,7 +247,7 @@ _OF_WHOLE = re.compile("占|相当于|比重|的")
 _COPULA = re.compile("[为达是占超近约]")
 _LISTED = re.compile(rf"[^，；。]{{0,3}}[、和与及，][^；。{NUMBER}]{{0,14}}$")
 _PLAN = re.compile("十[一二三四五六七八]五")
-_AVERAGE = re.compile("年均|平均每年|每年")
+_AVERAGE = re.compile("年均|年平均|平均每年|每年")
 
 
 def _rates() -> frozenset[str]:

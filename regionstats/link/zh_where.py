@@ -339,7 +339,7 @@ def _owned(scene: Scene, mention: PeriodMention) -> int | None:
     return owner
 
 
-_GAP_BEFORE = re.compile("(?:[比较]|高于|低于|超过)$")
+_GAP_BEFORE = re.compile("(?:[比较]于?前?|高于|低于|超过)$")
 _NEAR = "[近约不足超过逾到多达]{0,3}"
 _OF = re.compile(rf"的(?:下降|增长|减少|增加|上升|回落|负增长)?{_NEAR}{NUMBER}")
 _WAS = re.compile(rf"[为是]{_NEAR}{NUMBER}")
@@ -421,14 +421,14 @@ _AIMED_SECTION = re.compile(
 )
 _PAST_SECTION = re.compile(r"回顾|完成情况|成绩|成效|现状|基础|主要指标|过去|形势")
 _AIMED_PARAGRAPH = re.compile(
-    r"(?:预期目标是|主要目标是|目标是[：:]|下一步|接下来|展望|今后一|围绕上述目标|围绕目标|会议明确|会议提出"
-    r"|会议要求|今年的?目标|工作目标|发展目标|总体目标|主要预期目标|写明[：:]|对照全年目标)"
+    r"(?:预期目标是|主要目标是|目标是[：:]|下一步|接下来|展望|今后一|围绕上述目标|会议明确|会议提出|会议要求|写明[：:]|对照全年目标"
+    r"|(?:今年的?|工作|发展|总体|预期)目标(?:[是为：:]|如下|包括|(?:已经?)?(?:明确|确定)))"
 )
 _DONE = re.compile(r"(?:已经?(?!建成后)|截至|目前|实际完成|去年|上年|以来|累计完成)")
 
 
 def is_target(scene: Scene, number: int) -> bool:
-    """Whether the number is aimed at: by a cue before it, its paragraph's announcement or its section's title."""
+    """Whether a cue before the number aims at it."""
     here = scene.numbers[number]
     for hit in scene.cues_in(0, here.start, "target"):
         if "target_sham" in hit.payload or _is_scheme(scene, hit.start, hit.end):
@@ -440,8 +440,12 @@ def is_target(scene: Scene, number: int) -> bool:
             continue
         if not _PAST_BETWEEN.search(between):
             return True
-    if any(not _PAST_BETWEEN.search(scene.text, found.end(), here.start) for found in _planned(scene, here.start)):
-        return True
+    return any(not _PAST_BETWEEN.search(scene.text, found.end(), here.start) for found in _planned(scene, here.start))
+
+
+def is_announced(scene: Scene, number: int) -> bool:
+    """Whether the paragraph or the section's title says that aims follow, and the sentence not that they are met."""
+    here = scene.numbers[number]
     return _announced(scene.sentence.text, scene.base) and not _DONE.search(scene.text[: here.start])
 
 

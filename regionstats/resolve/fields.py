@@ -223,6 +223,9 @@ def _ahead(mention: PeriodMention, draft: Draft, context: Context) -> Period:
     period = mention.period
     assert period is not None
     written = context.document.text[mention.start : mention.end]
+    if draft.announced and cumulative(period) and "季" not in written[:3]:
+        # 锚定发展目标…。1至9月，完成…: the months of a year that are over.
+        return period
     if (
         draft.modality != "target"
         or context.published is None

@@ -87,6 +87,9 @@ def _observations(
         draft.modality = "target"
         draft.because("modality", None, "the period lies ahead of the publication")
     context.planned = draft.modality == "target"
+    if draft.announced and when and context.published and when[0].last < context.published.first:
+        draft.modality = "actual"
+        draft.because("modality", None, "the period is over at the publication")
     baseline = resolve_baseline(draft, when[0] if when else None, context)
     _explain_rest(draft)
     document, quote = context.document.id, sentence.words
