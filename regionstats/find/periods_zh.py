@@ -154,7 +154,8 @@ def find_periods(text: str, published: Period | None, home: str | None = None) -
 
     `home` is the region the text is about: in Hong Kong and Japan 年度 begins in April.
     """
-    frame, found, at = _Frame(published, home=home or ""), [], 0
+    frame, at = _Frame(published, home=home or ""), 0
+    found: list[PeriodMention] = []
     taiwan = _TRADITIONAL.search(text) is not None
     for match in _pattern().finditer(text):
         _turn(text, at, match.start(), frame)
