@@ -315,6 +315,13 @@ CONCEPTS = [
     ("There are 15,080 researchers, of whom 36 percent were women.", ["researchers", "women among researchers"]),
     ("There are 15,080 researchers, of whom 36 percent were part-time.", ["researchers", "researchers"]),
     ("Exports fell by 9 percent, more than the decrease of the whole country (-7.4%).", ["Exports", "Exports"]),
+    # Heads before a colon; `of those`; what only has so many; what the fewest words say of a rate.
+    ("Output: 8.1 percent of the country's GDP.", ["Output"]),
+    ("Size: 64 sq km", ["Size"]),
+    ("There are 160 turbines. Her farm now has 400.", ["turbines", "turbines"]),
+    ("Timber sales came to 84 million yuan, nearly twice those of wool.", ["Timber sales", "Timber sales"]),
+    ("Since 2021 the county has landed 270 projects with a promised 68 billion yuan.", ["projects", "projects"]),
+    ("Wind had 72 percent of the market. When I came there were 6.", ["Wind", "Wind"]),
     # What a number turned out to be; an adjective is no noun.
     ("Of 1,000 homes, 410 were affordable.", ["homes", "homes"]),
     ("The cover now reaches three out of four households.", ["households"]),

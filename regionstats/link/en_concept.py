@@ -253,7 +253,9 @@ def _share(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found:
     """A share is of the thing that has it: the subject of its verb, else what stands behind `of`."""
     surface = frame.sentence.text[draft.quantity.start : draft.quantity.end]
     inside = _OUT_OF.search(surface) is not None and at + 1 < len(frame.items) and frame.items[at + 1].is_noun
-    if found := _apposed(frame, at):
+    head = frame.word(at - 1) == ":" and frame.word(at + 1) == "of" and not earlier
+    headed = _headed(frame, at, []) if head and not _has_verb(frame.before(at - 1)) else None
+    if found := headed or _apposed(frame, at):
         return found
     if who := _turned_out(frame, at):
         draft.head = f"{who} among"
@@ -448,6 +450,7 @@ def _changed(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
     if (
         draft.measure == "multiple"
         and surface.isalpha()
+        and frame.word(at + 1) not in ("those", "that", "what", "as")
         and (own := _found(frame, phrase_right(frame.items, at + 1), "object of the verb"))
     ):
         return own
@@ -532,6 +535,8 @@ def _subject(frame: Frame, at: int, draft: Draft, earlier: list[Draft]) -> Found
         if found is not None:
             return _of_subject(frame, found, agent, phrase)
     found = _found(frame, phrase, "subject of the verb")
+    if found is not None and draft.unit == "count" and stretch[-1].word in ("has", "have", "had"):
+        return _NOTHING  # `Her farm now has 400`: of what was told before
     if found is not None:
         return found
     if phrase or pointed:
@@ -705,9 +710,13 @@ def _headed(frame: Frame, at: int, stretch: list[Item]) -> Found | None:
     if not head or len(head) > 12 or frame.word(mark - len(head) - 1) == "(":
         return None
     phrase = _without_change(clean_phrase(head), frame) or clean_phrase(head)
-    if phrase and not only_points_back(phrase) and is_back_reference(phrase):
+    area = frame.quantity(at).unit in _AREAS  # `Area: 167,000 sq km`, `Size: 64 km2`
+    if phrase and is_back_reference(phrase) and (area or not only_points_back(phrase)):
         return text_of(phrase, frame.sentence.text), Span(phrase[0].start, phrase[-1].end), "head before the colon"
     return _found(frame, phrase, "head before the colon")
+
+
+_AREAS = frozenset({"km2", "ha", "m2", "mu"})
 
 
 def _without_brackets(frame: Frame, mark: int) -> list[Item]:

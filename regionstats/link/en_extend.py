@@ -68,7 +68,7 @@ def _behind(frame: Frame, phrase: list[Item]) -> list[Item]:
     for item in frame.items[start : start + 8]:
         if item.tag in ("quantity", "period", "region") or is_hard(item) or (item.tag == "mark" and item.word in ",."):
             break
-        if item.word in ("and", "but", "while", "or", "than", "as", "by", "at", "to") or (
+        if item.word in ("with", "worth", "and", "but", "while", "or", "than", "as", "by", "at", "to") or (
             item.word in frame.words.equal and item.word not in _BE
         ):
             break

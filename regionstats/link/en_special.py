@@ -221,7 +221,8 @@ def _goes(frame: Frame, at: int, draft: Draft) -> Found | None:
         item.tag == "word" and item.kind in ("noun", "verb", "pronoun") for item in frame.stretch(at)
     ):
         return None
-    verbs = [item for item in frame.after(at)[:3] if item.kind in ("verb", "modal")]
+    behind = takewhile(lambda item: item.kind != "preposition" or item.word == "to", frame.after(at)[:3])
+    verbs = [item for item in behind if item.kind in ("verb", "modal")]
     if not verbs:
         return None
     for number in range(at + 1, min(at + 9, len(frame.items))):

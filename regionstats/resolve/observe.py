@@ -158,11 +158,17 @@ def _goes_on_in_percent(draft: Draft, surface: str, sentence: Sentence, context:
         return False
     if draft.measure != "level" or draft.value_max is not None or not 0 <= draft.value <= 100 or "," in surface:
         return False
+    spelled = not surface[0].isdigit() and not sentence.text.endswith(("it was ", "it is "), 0, draft.quantity.start)
+    if spelled or _EXISTS.search(sentence.text, sentence.start, draft.quantity.start):
+        return False
+    if sentence.text.startswith(" of ", draft.quantity.end):
+        return False  # `2 of them were dry`
     if draft.aside:
         return True  # `46 percent took a job here, compared with 62`
     return context.topic_for("count") is None and context.by_unit.get("count") != context.concept
 
 
+_EXISTS = re.compile(r"\bthere\s+(?:were|are|was|is|had been)\s+(?:\w+\s+){0,2}$", re.I)
 # A lone noun, perhaps with what was done: `300 projects`, `853 applications filed`.
 _LONE = re.compile(r"([a-z-]+s)(?: [a-z]+ed)?")
 _NEXT_WORD = re.compile(r"\s+([\w-]+)")
