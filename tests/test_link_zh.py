@@ -219,6 +219,10 @@ CASES = [
     ("有78家企业、120家院所。", [("78", "level", 78, "企业"), ("120", "level", 120, "院所")]),
     ("惟就业人数增加两成至4100人。", [("两成", "growth", 20, "就业人数"), ("4100", "level", 4100, "就业人数")]),
     ("产值迈上千亿元台阶，上千家企业参加。", [("千亿元", "level", 100000000000, "产值")]),
+    (
+        "配套率超过八成，可是企业的融资成本平均在5.2%。",
+        [("八成", "share", 80, "配套率"), ("5.2%", "share", 5.2, "企业的融资成本")],
+    ),
     # Ages in names, additions since a date, rises told in so many words, owners before the time
     ("60岁以上老人47.2万。", [("47.2万", "level", 472000, "60岁以上老人")]),
     (
@@ -262,6 +266,8 @@ def test_is_no_observation(text):
         ("城镇新增就业7.8万人。", [True]),
         ("净增高新技术企业80家。", [False]),
         ("新能源汽车86.8万辆。", [False]),
+        ("过去五年，累计引进高层次人才1260名。", [True]),
+        ("新建大棚亩均产值6.5万元。", [False]),
         ("新认定高企4100家，高企总量1.9万家。", [True, False]),
     ],
 )
@@ -285,6 +291,8 @@ def test_new(text, flags):
         ("按照规划，已建成机架72万架。", ["actual"]),
         ("今年科技支出安排17亿元。", ["target"]),
         ("去年科技支出安排17亿元。", ["actual"]),
+        ("今年科技专项资金不少于4亿元，新认定企业100家。", ["target", "target"]),
+        ("科技投入年均增长须不低于10%。", ["target"]),
         ("建成后，可容纳人口约250万。", ["target"]),
         ("人才入境計劃收到申請16萬宗。", ["actual"]),
         ("「人才入境計劃」下的項目有200個。", ["actual"]),
@@ -377,6 +385,13 @@ def test_days_of_a_kind_are_counted():
     assert [draft.unit for draft in kept("优良天数301天，比上年多8天。")] == ["count", "count"]
     assert [draft.unit for draft in kept("办理时限压缩至5天。")] == ["day"]
     assert [draft.unit for draft in kept("平均停留天数提升至2天。")] == ["day"]
+
+
+def test_the_answer_to_a_question_of_plans_is_aimed_at():
+    text = "问：下一步有什么打算？\n答：全年收入增长15%左右。\n问：去年怎么样？\n答：收入增长12%。"
+    spans = [Span(text.index("全年"), text.index("\n问：去")), Span(text.index("收入增长12"), len(text))]
+    reader = SentenceReader(text, Period.parse("2024-06-18"), "CN-LN", "CN")
+    assert [link(reader.read(span, "zh"))[0].modality for span in spans] == ["target", "actual"]
 
 
 def test_degrees_of_electricity_are_kilowatt_hours():

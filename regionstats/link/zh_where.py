@@ -473,7 +473,7 @@ _BY_PLAN = re.compile(
 # 今年财政科技支出安排17亿元: a year's budget is a plan.
 _ALLOTTED = re.compile(
     "(?:今年|明年|来年|本年度?)(?!以来|来|[上前]|[第一二三1-9])[^，。；]{0,16}?"
-    "(?:预留|预算安排|(?:资金|支出|预算|经费)安排|安排[^，。；]{0,12}(?:资金|预算|支出|经费))"
+    "(?:预留|预算安排|(?:资金|支出|预算|经费|投入)不(?:少|低)于|(?:资金|支出|预算|经费)安排|安排[^，。；]{0,12}(?:资金|预算|支出|经费))"
 )
 
 
@@ -505,7 +505,7 @@ def _sections(text: str) -> tuple[list[int], list[bool]]:
 
 
 _TITLE = re.compile(
-    r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|【|▍|■|◆|●|▶|第[一二三四五六七八九十]{1,3}[章部节])[^\n]{1,60}$",
+    r"^[ 　]*(?:Q\d*[:：.．]|问[:：]|[一二三四五六七八九十]{1,3}、|【|▍|■|◆|●|▶|第[一二三四五六七八九十]{1,3}[章部节])[^\n]{1,60}$",
     re.M,
 )
 
@@ -533,9 +533,13 @@ _FROM = re.compile(
 _ONWARD = re.compile(r"[，,]?(?:起步|[^，。；\d]{0,8}?(?:到|至|为|成|起步))")
 
 
+_PER_UNIT = re.compile("[人户亩地平]均")
+
+
 def is_new(scene: Scene, number: int, draft: Draft, before: Draft | None) -> bool:
     """Additions only (ruling 7): by a word in the number's clause, or carried along a list of counts."""
-    if draft.measure != "level":
+    if draft.measure != "level" or _PER_UNIT.search(draft.concept or ""):
+        # 新建大棚亩均产值: the average of what is new.
         return False
     here = scene.numbers[number]
     start = scene.clause(number)

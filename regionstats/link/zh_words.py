@@ -120,6 +120,8 @@ def _is_noun(text: str, hit: Hit[Kinds]) -> bool:
 def classifier_end(text: str, start: int) -> int:
     """Where the classifier that stands at `start` ends; `start` where there is none."""
     known = words().classifiers
+    if text.startswith("台阶", start):
+        return start
     for size in range(min(5, len(text) - start), 0, -1):
         if text[start : start + size] in known:
             return start + size
