@@ -154,6 +154,9 @@ class Namer:
             return None
         counted = (draft.unit == "count" and bool(self.here.classifier)) or draft.measure == "share"
         if not counted and phrase is not None:
+            sited = any(self.scene.text[word.start : word.end] == "占地" for word in self.words)
+            if sited and self.scene.text[self.here.close : self.here.close + 1] == "的":
+                return phrase_after(self.scene, self.number)
             return self._object(phrase)
         if not counted and self.scene.text[self.clause - 1 : self.clause] == "：":
             return None
@@ -255,7 +258,7 @@ class Namer:
         for name in ("rising", "falling") if draft.measure in ("growth", "change", "rank") else ("mere",):
             tail = zh_words.ends_with(name, said)
             if tail and len(said) > len(tail) + 1 and draft.measure in ("growth", "change", "share"):
-                return said[: -len(tail)]
+                return said[: -len(tail)].removesuffix("的")
         return text
 
     def _counts_on(self) -> bool:

@@ -125,6 +125,8 @@ def _speech(scene: Scene, here: Number) -> str | None:
     """三方面, 两地, 一座: small numbers in words that count nothing a reader would compare."""
     text = scene.text
     surface = text[here.start : here.end]
+    if here.quantity.unit not in _RELATIVE and _ONE.fullmatch(surface):
+        return "the measure of a rate"
     if here.quantity.unit != "count":
         threshold = here.quantity.unit not in _RELATIVE and _THRESHOLD.match(text, here.end)
         return "a threshold" if threshold and _counted_behind(scene, here) else None
@@ -153,6 +155,8 @@ def _speech(scene: Scene, here: Number) -> str | None:
     return None
 
 
+# 一斤梨的价, 一亩能多卖: so much for one.
+_ONE = re.compile("一(?:斤|公斤|吨|亩|公顷|度|平方米|平米|块|元|米|公里)")
 # 我讲三个“变”.
 _SLOGAN = re.compile("[“「『][^”」』]{1,4}[”」』]")
 _RELATIVE = frozenset({"percent", "percentage_point", "times", "rank"})

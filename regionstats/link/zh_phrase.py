@@ -84,6 +84,9 @@ def phrase_before(scene: Scene, end: int, floor: int, *, deeds: bool = False) ->
         # 抽检合格率, 土地使用权出让收入: a verb inside the name of a rate or sum ends nothing.
         name = start if len(tail) == 1 else end - len(tail) - 2
         stops = [hit for hit in stops if hit.payload != _ACT or hit.end < name]
+    if _RATIO_OF.search(scene.text, start, end):
+        # 工业企业建有研发机构的比例: all of it is what has the share.
+        stops = []
     if deeds:
         stops = [hit for hit in stops if hit.payload != _ACT or hit.end >= end or not _has_doer(scene, start, hit)]
     stops = [hit for hit in stops if hit.start == start or not _relates(scene, hit, end)]
@@ -93,9 +96,17 @@ def phrase_before(scene: Scene, end: int, floor: int, *, deeds: bool = False) ->
     if stops and end - first <= 2 and stops[-1].payload == _ACT:
         first = stops[-1].start
     phrase = clean(scene, _behind_place(scene, first, end), end)
-    return None if phrase is not None and _LEFTOVER.fullmatch(phrase.text) else phrase
+    if phrase is None or _LEFTOVER.fullmatch(phrase.text):
+        return None
+    here = _HERE.search(scene.text, first, phrase.start) if len(phrase.text.split("的")[0]) <= 2 else None
+    if here is not None:
+        # 本省转化的占比: what is done here is told by the place.
+        return Phrase(here.start(), phrase.end, scene.words(here.start(), phrase.end))
+    return phrase
 
 
+_RATIO_OF = re.compile("[^，；。占]{7,}的(?:比例|比重|占比)$")
+_HERE = re.compile("(?:本[省市区县地]|[省市区县州]内|[省市区县州]外|当地)$")
 # One character is what a verb or adverb left over, no name.
 _LEFTOVER = re.compile("[\u3400-\u9fff]")
 
@@ -271,7 +282,10 @@ def phrase_after(scene: Scene, number: int) -> Phrase | None:
             break
         last = hit.end == end and scene.mask[end : end + 1] in _STOPS
         named = last and hit.start > start + 1 and hit.payload == _ACT
-        if hit.start >= start and hit.payload.isdisjoint(("noun", "present")) and not named:
+        verb = hit.payload.isdisjoint(("noun", "present")) or (
+            hit.payload >= {"act", "present"} and hit.start > start + 1
+        )
+        if hit.start >= start and verb and not named:
             # 588宗进阶操作申请: a verb that ends the name is none.
             end = hit.start
             break

@@ -36,7 +36,7 @@ def pair_up(scene: Scene, drafts: list[Draft]) -> None:
         group = _group(scene, drafts, hit.end)
         if len(group) < 2:
             continue
-        _share_verb(drafts, group)
+        _share_verb(scene, drafts, group)
         items, rest = _items(scene, hit.start)
         listed = _listed_places(scene, hit.start, len(group))
         if listed and (len(items) != len(group) or not any(item.region for item in items)):
@@ -114,7 +114,7 @@ def _group(scene: Scene, drafts: list[Draft], start: int) -> list[int]:
     return group
 
 
-def _share_verb(drafts: list[Draft], group: list[int]) -> None:
+def _share_verb(scene: Scene, drafts: list[Draft], group: list[int]) -> None:
     """分别增长6.1%和2.9%: the first one's verb is everyone's."""
     _share_points(drafts, group)
     first = drafts[group[0]]
@@ -127,7 +127,8 @@ def _share_verb(drafts: list[Draft], group: list[int]) -> None:
             draft.bound = first.bound
         if first.measure != draft.measure and draft.unit == "percent":
             draft.measure = first.measure
-        if first.value < 0 < draft.value and first.measure in ("growth", "change"):
+        own = _OWN_RISE.search(scene.text, scene.numbers[number - 1].close, scene.numbers[number].start)
+        if first.value < 0 < draft.value and first.measure in ("growth", "change") and own is None:
             draft.value = -draft.value
         if (
             first.measure == "multiple"
@@ -136,6 +137,10 @@ def _share_verb(drafts: list[Draft], group: list[int]) -> None:
         ):
             draft.value += 1
         draft.baseline = draft.baseline or first.baseline
+
+
+# 分别下降4.9%和增长22.4%
+_OWN_RISE = re.compile("增|升|涨|高|多|扩")
 
 
 def _share_points(drafts: list[Draft], group: list[int]) -> None:
