@@ -161,7 +161,7 @@ def contradictions(
 
     allowed = _checked_tolerance(tolerance)
     metrics, regions = in_catalogue_order(connection), list(spoken_of(connection))
-    told = listed(connection, wanted or Filters())
+    told = listed(connection, replace(wanted or Filters(), contested=True))
     return Answer(metrics, regions, list(conflicts(told, metrics, regions, allowed)))
 
 

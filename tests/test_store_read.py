@@ -275,3 +275,17 @@ def test_a_lock_while_reading_is_told(tmp_path: Path) -> None:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(RegionstatsError, match="locked"):
             list(read.observations(opened))
+
+
+def test_contested_observations_are_those_that_another_document_tells_otherwise(tmp_path: Path) -> None:
+    path = empty(tmp_path)
+    fill(
+        path,
+        document("a", "LN 2023 1, LN 2022 5, GD 2023 7, SX 2023 4 SX 2023 5"),
+        document("b", "LN 2023 2, LN 2022 5, GD 2021 9"),
+    )
+    with closing(open_reading(path)) as connection:
+        found = read.observations(connection, Filters(contested=True))
+        assert [(row["doc"], row["region"], row["period"]) for row in found] == [
+            ("a", "CN-LN", "2023"), ("b", "CN-LN", "2023")
+        ]  # fmt: skip

@@ -53,6 +53,13 @@ WITH RECURSIVE below(code) AS (
 ) SELECT code FROM below
 """
 _LEVEL_ORDER = " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(REGION_LEVELS))
+_CONTESTED = """
+(observations.region, metric, period, measure, unit, modality, new, coalesce(baseline, '')) IN (
+    SELECT o.region, o.metric, o.period, o.measure, o.unit, o.modality, o.new, coalesce(o.baseline, '')
+    FROM observation o WHERE o.region IS NOT NULL AND o.metric IS NOT NULL AND o.period IS NOT NULL
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING min(o.value) < max(o.value) AND count(DISTINCT o.run) > 1
+)
+"""
 _Clause = tuple[str, Sequence[str]]
 
 
@@ -62,6 +69,7 @@ class Filters:
 
     `regions` are themselves, `within` they and all that lies in them. `period` is what holds for exactly those days,
     `since` and `until` take what lies inside. `sources` are document ids or publishers, `key` how a key starts.
+    `contested` are those of which another document tells another number: same region, metric, period and kind.
     """
 
     regions: tuple[str, ...] = ()
@@ -75,6 +83,7 @@ class Filters:
     modality: str | None = None
     sources: tuple[str, ...] = ()
     key: str | None = None
+    contested: bool = False
 
 
 def observations(
@@ -189,6 +198,8 @@ def _clauses(filters: Filters) -> Iterator[_Clause]:
         yield f"(doc IN ({marks}) OR observations.publisher IN ({marks}))", filters.sources * 2
     if filters.key:
         yield "key >= ? AND key < ?", (filters.key, f"{filters.key}g")  # behind every hexadecimal digit
+    if filters.contested:
+        yield _CONTESTED, ()
     yield from _days(filters)
 
 
