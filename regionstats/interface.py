@@ -117,11 +117,20 @@ class Database:
             found = questions.contradictions(connection, asked, _decimal(tolerance)).records
         return _answer(found, conflicts.FIELDS, unit)
 
-    def search(self, words: str | Sequence[str], source: str | None = None, region: str | None = None) -> DataFrame:
-        """Sentences with the words, of documents that have all of them: the fields of `regionstats search`."""
+    def search(
+        self,
+        words: str | Sequence[str],
+        source: str | None = None,
+        region: str | None = None,
+        exact: bool = False,
+    ) -> DataFrame:
+        """Sentences with the words, of documents that have all of them: the fields of `regionstats search`.
+
+        Names of regions and metrics are looked for in both languages unless `exact`.
+        """
         asked = words.split() if isinstance(words, str) else words
         with reading(self.path) as connection:
-            found = questions.found_words(connection, asked, [source] if source else (), region)
+            found = questions.found_words(connection, asked, [source] if source else (), region, exact)
             records = list(found.records)
         return _described(_frame(records, search.FIELDS), records)
 

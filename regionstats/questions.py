@@ -166,19 +166,23 @@ def contradictions(
 
 
 class Found(NamedTuple):
-    """What `search` found: the words looked for, and a record for each sentence, made while they are read."""
+    """What `search` found: all forms looked for, and a record for each sentence, made while they are read."""
 
     words: list[str]
     records: Iterator[Record]
 
 
 def found_words(
-    connection: sqlite3.Connection, asked: Sequence[str], sources: Sequence[str] = (), region: str | None = None
+    connection: sqlite3.Connection,
+    asked: Sequence[str],
+    sources: Sequence[str] = (),
+    region: str | None = None,
+    exact: bool = False,
 ) -> Found:
     """The sentences with the words `asked`, of the documents that have all of them, best first.
 
-    Of `sources` (ids, titles, publishers) and about the region called `region` only, where given. UsageError where
-    nothing that was asked is a word.
+    Of `sources` (ids, titles, publishers) and about the region called `region` only, where given. The name of a region
+    or metric is looked for in both languages unless `exact`. UsageError where nothing that was asked is a word.
     """
     from regionstats.analysis.search import asked_words, search
     from regionstats.store import full_text
@@ -188,8 +192,10 @@ def found_words(
         raise UsageError(f"{' '.join(asked)!r} has no word to look for.", "Write letters, digits or characters.")
     named = [find_source(connection, name) for name in sources]
     code = find_region(connection, region) if region else None
-    documents = map(dict, full_text.search(connection, words, named, code))
-    return Found(words, search(documents, words, lambda document: _statements(connection, document)))
+    forms = [[word, *([] if exact else full_text.other_names(connection, word))] for word in words]
+    documents = map(dict, full_text.search(connection, forms, named, code))
+    told = [form for word in forms for form in word]
+    return Found(told, search(documents, forms, lambda document: _statements(connection, document)))
 
 
 def _statements(connection: sqlite3.Connection, document: str) -> list[tuple[int, str]]:

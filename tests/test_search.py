@@ -104,7 +104,7 @@ TEXT = "Heading without a stop\nOne lab is here. Two firms and a lab.\nFirms: br
 def hits(*asked: str, text: str = TEXT) -> list[tuple[str | None, int]]:
     one = {"id": "a", "text": text} | dict.fromkeys(FIELDS[1:8])
     told = [(text.find("Two"), "k1"), (text.find("Two") + 4, "k2")]
-    return [(hit["sentence"], hit["observations"]) for hit in search([one], asked, lambda _: told)]
+    return [(hit["sentence"], hit["observations"]) for hit in search([one], [[word] for word in asked], lambda _: told)]
 
 
 def test_sentences_with_all_words_else_with_any() -> None:
@@ -124,7 +124,7 @@ def test_a_document_of_which_only_the_title_has_the_words_has_no_sentence() -> N
 
 def test_places_of_sentences_and_marks(tmp_path: Path) -> None:
     one = {"id": "a", "text": TEXT} | dict.fromkeys(FIELDS[1:8])
-    (hit,) = search([one], ["two firms"], lambda _: [])
+    (hit,) = search([one], [["two firms"]], lambda _: [])
     assert tuple(hit) == FIELDS
     assert TEXT[hit["start"] : hit["end"]] == hit["sentence"]
     assert [hit["sentence"][start:end] for start, end in hit["marks"]] == ["Two firms"]
@@ -132,7 +132,7 @@ def test_places_of_sentences_and_marks(tmp_path: Path) -> None:
 
 def ids(path: Path, *asked: str, **options: Any) -> list[str]:
     with closing(open_reading(path)) as connection:
-        return [row["id"] for row in matching(connection, asked, **options)]
+        return [row["id"] for row in matching(connection, [[word] for word in asked], **options)]
 
 
 def test_the_index_keeps_up_with_the_texts(tmp_path: Path) -> None:
@@ -231,6 +231,19 @@ def test_the_command_in_machine_formats(folder: Path) -> None:
     assert rows("key laboratories", "--region", "guangdong", folder=folder)[0]["doc"] == "gd"
     assert rows("laboratory", folder=folder) == []
     assert len(rows("laborator*", "--source", "ln", folder=folder)) == 2
+
+
+def test_names_are_found_in_both_languages(folder: Path) -> None:
+    assert {row["doc"] for row in rows("辽宁", folder=folder)} == {"zh", "ln"}
+    assert {row["doc"] for row in rows("Liaoning Province", folder=folder)} == {"zh"}
+    assert {row["doc"] for row in rows("liaoning", folder=folder)} == {"zh", "ln"}
+    assert {row["doc"] for row in rows("liaoning", "--exact", folder=folder)} == {"ln"}
+    turnover = rows("technology contract turnover", "2023", folder=folder)
+    assert [[row["sentence"][start:end] for start, end in row["marks"]] for row in turnover][-1] == [
+        "2023",
+        "技术合同成交额",
+    ]
+    assert rows("山西", folder=folder) == []
 
 
 def test_the_command_on_a_terminal(folder: Path) -> None:

@@ -26,14 +26,15 @@ Document = Mapping[str, Any]
 Told = Callable[[str], Sequence[tuple[int, str]]]
 
 
-def search(documents: Iterable[Document], words: Sequence[str], told: Told) -> Iterator[dict[str, Any]]:
+def search(documents: Iterable[Document], words: Sequence[Sequence[str]], told: Told) -> Iterator[dict[str, Any]]:
     """The sentences of `documents` that have all `words`; of a document without one, those that have any of them.
 
+    Each word comes with the other forms that stand for it, such as a place's name in the other language.
     `start` and `end` are the sentence's place in the text, `marks` the places of the words in the sentence. A document
     of which only the title has the words is a record without a sentence. `told` gives a document's observations as
     (start, key), in order: `observations` counts those in the sentence, `key` is the first.
     """
-    patterns = [pattern(word) for word in words]
+    patterns = [re.compile("|".join(pattern(form).pattern for form in word)) for word in words]
     for document in documents:
         head = {"doc": document["id"], **{name: document[name] for name in _OF_DOCUMENT}}
         found, statements = _hits(document["text"], patterns), told(document["id"])

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from regionstats.names import fold
 from regionstats.store.rows import rows
 
 if TYPE_CHECKING:
@@ -59,9 +60,12 @@ def _run(connection: Connection, statement: str, entries: list[tuple[int, str, s
 
 
 def search(
-    connection: sqlite3.Connection, asked: Sequence[str], sources: Sequence[str] = (), region: str | None = None
+    connection: sqlite3.Connection,
+    asked: Sequence[Sequence[str]],
+    sources: Sequence[str] = (),
+    region: str | None = None,
 ) -> Iterator[sqlite3.Row]:
-    """The rows of the view `documents` that have every word of `asked`, best first.
+    """The rows of the view `documents` that have every word of `asked` in any of its forms, best first.
 
     A word may be several (a phrase) or end in `*` (all that begin so). Of `sources` (ids or publishers) and about
     `region` only, where given. Words without a letter or digit are not looked for.
@@ -70,13 +74,30 @@ def search(
         SELECT d.id, d.path, d.title, d.publisher, d.published, d.lang, d.region, d.kind, d.url, d.sha256, d.text
         FROM document_fts JOIN document d ON d.rowid = document_fts.rowid WHERE document_fts MATCH ?
     """
-    values = [" AND ".join(filter(None, map(expression, asked)))]
+    forms = (" OR ".join(filter(None, map(expression, word))) for word in asked)
+    values = [" AND ".join(f"({form})" for form in forms if form)]
     if sources:
         marks = ", ".join("?" * len(sources))
         query, values = f"{query} AND (d.id IN ({marks}) OR d.publisher IN ({marks}))", [*values, *sources, *sources]
     if region:
         query, values = f"{query} AND d.region = ?", [*values, region]
     return rows(connection, f"{query} ORDER BY document_fts.rank, d.id", values)
+
+
+def other_names(connection: sqlite3.Connection, word: str) -> list[str]:
+    """What a region or metric of exactly this name is called in the other language; empty where it names none.
+
+    Of a region's Chinese names it is the shortest, which the longer ones begin with (辽宁, 辽宁省).
+    """
+    query = """
+        SELECT r.name, (SELECT o.name FROM region_name o WHERE o.code = r.code AND o.name GLOB '[㐀-鿿]*'
+                        AND length(o.name) > 1 ORDER BY length(o.name), o.name LIMIT 1)
+        FROM region_name n JOIN region r ON r.code = n.code WHERE n.name = ?1
+        UNION SELECT m.name, m.name_zh FROM metric_name n JOIN metric m ON m.id = n.metric WHERE n.name = ?1
+    """
+    found = [tuple(row) for row in rows(connection, query, [fold(word)])]
+    chinese = bool(_RUN.search(word))
+    return sorted({name for names in found for name in names if name and bool(_RUN.search(name)) != chinese})
 
 
 def expression(word: str) -> str:
