@@ -222,7 +222,9 @@ def told_in(records: Iterable[Record], unit: str | None) -> tuple[list[Record], 
 def listed(connection: sqlite3.Connection, wanted: Filters) -> Iterator[Record]:
     """Observations as records, `new` as a truth value."""
     for row in read.observations(connection, wanted):
-        yield dict(row) | {"new": bool(row["new"])}
+        record = dict(row)
+        record["new"] = bool(record["new"])
+        yield record
 
 
 def with_chinese_names(connection: sqlite3.Connection, records: Iterable[Record]) -> Iterator[Record]:

@@ -89,10 +89,13 @@ def _standing(kind: Sort) -> tuple[bool, bool]:
 def _cell(rows: Sequence[Row], shared: Sort | None) -> Cell:
     if not rows:
         return Cell(None, 0, False)
-    allowed = rows if shared is None else [row for row in rows if _sort(row) == shared]
-    chosen = max(allowed, key=_merit)
-    rivals = [row for row in rows if _sort(row) == _sort(chosen)]
-    return Cell(chosen, len(rows), any(contradict(chosen, rival) for rival in rivals))
+    kinds = [_sort(row) for row in rows]
+    best, kind = max(
+        ((row, kind) for row, kind in zip(rows, kinds, strict=True) if shared is None or kind == shared),
+        key=lambda pair: _merit(pair[0]),
+    )
+    rivals = [row for row, other in zip(rows, kinds, strict=True) if other == kind]
+    return Cell(best, len(rows), any(contradict(best, rival) for rival in rivals))
 
 
 def _merit(row: Row) -> tuple[Any, ...]:

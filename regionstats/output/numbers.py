@@ -28,10 +28,14 @@ def exact(value: object) -> Decimal | None:
 
 def plain(value: object) -> str:
     """A field as CSV has it: no exponent, no `.0`, `true` and `false`, nothing for None."""
+    if isinstance(value, str):
+        return str(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if type(value) is int:
+        return str(value)
     if isinstance(value, (int, float, Decimal)):
         return _digits(Decimal(str(value)))
     if isinstance(value, (Mapping, list, tuple)):
