@@ -58,11 +58,14 @@ def ways(database: Path) -> list[Way]:
     """What is measured; the first is what the others are set against."""
     asked = [*PROGRAM, "--db", str(database)]
     compare = [*asked, "compare", "liaoning", "guangdong"]
+    words = f"regionstats --db {database} compare lia"
+    completing = {"_REGIONSTATS_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "4"}
     return [
         Way("python -c pass", [sys.executable, "-c", "pass"], 1, to_pipe),
         Way("--version", [*PROGRAM, "--version"], 3, to_pipe),
         Way("compare --csv, pipe", [*compare, "--csv"], 9, to_pipe),
         Way("list --csv, pipe", [*asked, "list", "--csv"], 9, to_pipe),
+        Way("completion", PROGRAM, 9, to_pipe, completing),
         Way("compare, terminal", compare, 15, to_terminal),
     ]
 
@@ -72,6 +75,7 @@ def measured(rounds: int) -> list[tuple[Way, float]]:
     with tempfile.TemporaryDirectory() as folder:
         home = {"HOME": folder, "XDG_CACHE_HOME": folder, "XDG_DATA_HOME": folder}
         variables = {**os.environ, **home, "PYTHONPATH": str(ROOT)}
+        variables.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at every start
         database = Path(folder) / "seeds.db"
         subprocess.run([*PROGRAM, "--db", str(database), "init"], env=variables, check=True, capture_output=True)
         table = ways(database)

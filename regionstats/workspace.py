@@ -77,6 +77,17 @@ def reading(named: str | None = None) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
+@contextmanager
+def at_hand(named: str | None = None) -> Iterator[sqlite3.Connection | None]:
+    """As `reading`, but without making anything: None where the bundled digests have not been read yet."""
+    path = locate(named).path or _cached()
+    if not path.exists():
+        yield None
+        return
+    with closing(open_reading(path)) as connection:
+        yield connection
+
+
 def new(path: Path, seeds: bool) -> None:
     """Make a database at `path` with the catalogue, and with the bundled digests where `seeds`."""
     from regionstats.lexicon.metrics import catalogue
@@ -170,13 +181,18 @@ def _user_folder(variable: str, unix: str, mac: str, windows: str) -> Path:
 @contextmanager
 def _bundled() -> Iterator[sqlite3.Connection]:
     """The seeds' database: from the cache folder, made there on first use, in memory where that cannot be written."""
-    path = cache_folder() / f"{_KEPT}{_fingerprint()}.db"
+    path = _cached()
     connection = _kept(path) or _in_memory()
     try:
         with explaining(path):
             yield connection
     finally:
         connection.close()
+
+
+def _cached() -> Path:
+    """Where the bundled digests' database is kept once it is made."""
+    return cache_folder() / f"{_KEPT}{_fingerprint()}.db"
 
 
 def _kept(path: Path) -> sqlite3.Connection | None:

@@ -16,6 +16,7 @@ Commands:
 """
 _TAIL = """
 `regionstats COMMAND -h` has its options and an example.
+`regionstats --install-completion` lets bash, zsh or fish complete all of it.
 REGIONSTATS_DB names the database; NO_COLOR takes colour away.
 """
 

@@ -17,11 +17,15 @@ _WITH_VALUE = ("--db", "--format", "--output", "--fields", "--sort", "--limit", 
 _SHORT_WITH_VALUE = ("-f", "-o")
 _HELP = ("-h", "--help")
 _VERSION = ("-V", "--version")
+_COMPLETION = ("--show-completion", "--install-completion")
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line; the exit code. Nothing but a sentence reaches the user, whatever goes wrong."""
     _prepare_streams()
+    asked = os.environ.get("_REGIONSTATS_COMPLETE")
+    if asked:
+        return _complete(asked)
     try:
         code = _dispatch(arguments)
         sys.stdout.flush()
@@ -48,6 +52,8 @@ def _prepare_streams() -> None:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    if arguments and arguments[0] in _COMPLETION:
+        return _completion(arguments)
     before, after = _split(arguments)
     if any(argument in _VERSION for argument in before):
         from regionstats.version import VERSION
@@ -62,8 +68,6 @@ def _dispatch(arguments: list[str]) -> int:
         raise errors.UsageError("No command is given.", "`regionstats -h` lists them all.")
     if not after:
         return _overview(asked=False)
-    if os.environ.get("_REGIONSTATS_COMPLETE"):
-        return _complete(arguments)
     name, rest = _find(after[0], after[1:])
     arguments = [*before, *rest]
     return _call(name, COMMANDS[name], arguments)
@@ -123,8 +127,31 @@ def _call(name: str, command: Command, arguments: list[str]) -> int:
     return errors.EXIT_OK
 
 
-def _complete(arguments: list[str]) -> int:
-    raise errors.UsageError("Completion is not built in yet.")
+def _complete(asked: str) -> int:
+    """Answer the shell, which asks while a person types: whatever goes wrong, nothing is said."""
+    action, _, shell = asked.partition("_")
+    try:
+        if action == "source":
+            from regionstats.cli.shells import show
+
+            show(shell)
+        else:
+            from regionstats.cli.completion import complete
+
+            complete(shell)
+        sys.stdout.flush()
+    except BaseException:
+        _drop_output()
+    return errors.EXIT_OK
+
+
+def _completion(words: list[str]) -> int:
+    """`--show-completion` and `--install-completion`, with the name of a shell or for the one that runs."""
+    from regionstats.cli import shells
+
+    shell = words[1] if len(words) > 1 else None
+    (shells.show if words[0] == _COMPLETION[0] else shells.install)(shell)
+    return errors.EXIT_OK
 
 
 def _overview(asked: bool) -> int:
