@@ -148,7 +148,7 @@ EXITS = [
     (0, ["list", "-e"], ""),
     (2, [], "Usage"),
     (2, ["comprae"], "Did you mean compare?"),
-    (2, ["sources", "drop"], "show or remove"),
+    (2, ["sources", "drop"], "open or remove"),
     (2, ["compare", "liaoning", "atlantis"], "No region is called 'atlantis'"),
     (2, ["compare", "liaoning", "shanxii"], "Shanxi"),
     (2, ["compare", "liaoning"], "two different regions"),
