@@ -17,7 +17,7 @@ _MOVED_UP = re.compile(r"\b(?:went|go|goes|gone|going|adds?|added|adding|moved?|
 
 
 _FILLERS = frozenset("了到 至出")
-_OF_WHOLE = re.compile(r"[^，。；、：！？\n]{2,18}的$")
+_OF_WHOLE = re.compile(r"[^，。；、：！？,;\n]{2,18}的$")
 _BEHIND_NOUN_EN = re.compile(r"(?: [a-z-]+){1,3}(?= or (?:so|more|fewer|less|above|below)\b(?! than))")
 _BEHIND_NOUN_ZH = re.compile(
     r"[^，。；、：！？\d\s在百千万亿的比]{1,5}?(?=以上|左右|以内|以下|上下|出头|以內|出頭|有余|有餘)"

@@ -145,6 +145,9 @@ class _Link(Namer):
             draft.because("measure", self.scene.span(nearest.start, nearest.end), f"zh:{reading.measure}")
 
     def _where(self, draft: Draft) -> None:
+        if self._is_times_of_place() and self.before is not None:
+            draft.regions = self.before.regions
+            return
         draft.regions = draft.regions or governing_regions(self.scene, self.number)
         draft.aside = is_average(self.scene, self.number)
         if not draft.regions and self.before is not None and self._has_owner():

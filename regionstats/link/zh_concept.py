@@ -76,7 +76,14 @@ class Namer:
         places += [match.start() for match in _AGAINST.finditer(self.scene.mask, start, end + 1)]
         if added or self._is_changed() or self.here.quantity.unit in ("percentage_point", "times"):
             places += [match.start() for match in _THAN.finditer(self.scene.mask, start, end)]
+        if self._is_times_of_place():
+            places.append(start)
         return min(places) if places else None
+
+    def _is_times_of_place(self) -> bool:
+        """是东京湾区的2.39倍，纽约湾区的7.85倍: the place is what the number is held against."""
+        times = self.here.quantity.unit == "times" and self.before is not None
+        return times and _OF_PLACE.match(self.scene.mask, self.clause, self.here.start) is not None
 
     def _is_changed(self) -> bool:
         return any(not word.kinds.isdisjoint(("up", "down")) for word in self.words[:3])
@@ -370,6 +377,7 @@ _FROM_THEN = re.compile(f"[由从自][^，；。的{NUMBER}]{{1,8}}的[近约]?$
 _SHORT = 8
 _RANKED = re.compile("最[多高大快少低小]$|居[首次]$|[次第][之二]$|其次$|领先$|靠前$")
 _TIMES = re.compile(f"{TIME}+(?=[^{TIME}])")
+_OF_PLACE = re.compile(f"{PLACE}+[^，；。的]{{0,4}}的[近约]?$")
 _OF_WHICH = re.compile("其中")
 # 前者还不到后者的三成, 后一个数字提高了12个百分点.
 _ONE_OF = re.compile("[前后](?:者|[一两]?[个项](?:数字|数据|指标)?)")

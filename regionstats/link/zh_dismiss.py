@@ -127,6 +127,9 @@ def _speech(scene: Scene, here: Number) -> str | None:
     surface = text[here.start : here.end]
     if here.quantity.unit not in _RELATIVE and _ONE.fullmatch(surface):
         return "the measure of a rate"
+    if here.quantity.unit != "count" and _OVER.search(text, 0, here.start) and _counted_behind(scene, here):
+        # 营收超亿元的企业4.3万家: what defines what is counted.
+        return "a threshold" if text.startswith("的", here.close) else None
     if here.quantity.unit != "count":
         threshold = here.quantity.unit not in _RELATIVE and _THRESHOLD.match(text, here.end)
         return "a threshold" if threshold and _counted_behind(scene, here) else None
@@ -157,6 +160,7 @@ def _speech(scene: Scene, here: Number) -> str | None:
 
 # 一斤梨的价, 一亩能多卖: so much for one.
 _ONE = re.compile("一(?:斤|公斤|吨|亩|公顷|度|平方米|平米|块|元|米|公里)")
+_OVER = re.compile("(?:超过?|过|逾|达到?|不低于|不少于)$")
 # 我讲三个“变”.
 _SLOGAN = re.compile("[“「『][^”」』]{1,4}[”」』]")
 _RELATIVE = frozenset({"percent", "percentage_point", "times", "rank"})

@@ -168,7 +168,9 @@ def _items(scene: Scene, end: int) -> tuple[list[_Item], str | None]:
         names = [scene.words(first, last).strip("、和与及對对同向與") for first, last in pieces]
         names[-1] = names[-1].removesuffix(rest)
         return [_Item(f"对{name}{rest}", None, None) for name in names], None
-    if items and any(item.region or item.period for item in items):
+    told = [item for item in items if item.region or item.period]
+    if told and not (told == items[:1] and items[0].text):
+        # Not 北京市研发机构与高等院校: things of one place.
         return items, _rest(scene, items[-1], pieces[-1])
     return _with_tail(items), None
 
@@ -273,6 +275,9 @@ def _assign_numbers(drafts: list[Draft], group: list[int]) -> None:
         return
     for number, source in zip(group, before[-len(group) :], strict=True):
         draft = drafts[number]
-        draft.concept, draft.regions = source.concept, source.regions
+        draft.concept = source.concept
+        if not draft.regions or draft.regions[0].start < before[-1].quantity.end:
+            # 北京分别为741亿元和182亿元；天津分别为51亿元和64亿元: the second place is its own numbers'.
+            draft.regions = source.regions
         draft.period = draft.period or source.period
         draft.because("concept", None, "zh:分别")

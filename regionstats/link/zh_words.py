@@ -117,13 +117,17 @@ def _is_noun(text: str, hit: Hit[Kinds]) -> bool:
     return (text[hit.end : hit.end + 1] in _NOUN_TAILS and hit.end < len(text)) or text.startswith("面积", hit.end)
 
 
+# 8600万人口: 人 is no classifier here.
+_PEOPLE = ("人口", "人均", "人才", "人员", "人工", "人力", "人民", "人生")
+
+
 def classifier_end(text: str, start: int) -> int:
     """Where the classifier that stands at `start` ends; `start` where there is none."""
     known = words().classifiers
     if text.startswith("台阶", start):
         return start
     for size in range(min(5, len(text) - start), 0, -1):
-        if text[start : start + size] in known:
+        if text[start : start + size] in known and not (size == 1 and text.startswith(_PEOPLE, start)):
             return start + size
     return start
 
