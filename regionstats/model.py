@@ -7,24 +7,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
-Lang = Literal["en", "zh"]
-Measure = Literal["level", "share", "growth", "change", "multiple", "rank"]
-Bound = Literal["exact", "at_least", "at_most", "about"]
-Modality = Literal["actual", "target"]
-PeriodBasis = Literal["stated", "relative", "publication"]
-Kind = Literal["original", "digest"]
-RegionLevel = Literal["country", "province", "city", "county", "area"]
-QuantityForm = Literal["cardinal", "fraction", "ratio", "multiple", "rank"]
+from regionstats.terms import (
+    BOUNDS,
+    KINDS,
+    LANGS,
+    MEASURES,
+    MODALITIES,
+    PERIOD_BASES,
+    REGION_LEVELS,
+    Bound,
+    Kind,
+    Lang,
+    Measure,
+    Modality,
+    PeriodBasis,
+    QuantityForm,
+    RegionLevel,
+)
 
-LANGS: tuple[Lang, ...] = get_args(Lang)
-MEASURES: tuple[Measure, ...] = get_args(Measure)
-BOUNDS: tuple[Bound, ...] = get_args(Bound)
-MODALITIES: tuple[Modality, ...] = get_args(Modality)
-PERIOD_BASES: tuple[PeriodBasis, ...] = get_args(PeriodBasis)
-KINDS: tuple[Kind, ...] = get_args(Kind)
-REGION_LEVELS: tuple[RegionLevel, ...] = get_args(RegionLevel)
+__all__ = [
+    "BOUNDS",
+    "KINDS",
+    "LANGS",
+    "MEASURES",
+    "MODALITIES",
+    "PERIOD_BASES",
+    "REGION_LEVELS",
+    "Bound",
+    "Document",
+    "Evidence",
+    "Kind",
+    "Lang",
+    "Measure",
+    "Metric",
+    "Modality",
+    "Observation",
+    "Origin",
+    "PeriodBasis",
+    "Quantity",
+    "QuantityForm",
+    "Region",
+    "RegionLevel",
+    "Span",
+    "statement_key",
+]
 
 
 class Span(NamedTuple):

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from regionstats.errors import OutputError, RegionstatsError, UsageError
-from regionstats.model import Document
 from regionstats.resources import resource
 from regionstats.store.database import TakenError, create, open_reading
 from regionstats.store.failure import explaining
 
 if TYPE_CHECKING:
+    from regionstats.model import Document
     from regionstats.store.write import IngestReport
 
 VARIABLE = "REGIONSTATS_DB"

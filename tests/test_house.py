@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "regionstats"
 
 FLOORS = {
-    "model": 0, "period": 0, "errors": 0, "names": 0, "processes": 0, "resources": 0, "version": 0,
+    "model": 0, "period": 0, "errors": 0, "names": 0, "processes": 0, "resources": 0, "terms": 0, "version": 0,
     "lexicon": 1, "reading": 1,
     "find": 2,
     "link": 3,

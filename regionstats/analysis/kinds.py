@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 from regionstats.analysis.choose import Cell, Row, number
-from regionstats.model import MEASURES
 from regionstats.period import Period
+from regionstats.terms import MEASURES
 
 Record = dict[str, Any]
 Metric = Mapping[str, Any]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,7 @@ def _sheet(found: Comparison, evidence: bool, limit: int | None) -> Sheet:
 def _next(found: Comparison, shared: Shared) -> None:
     """The next useful command: the sentence behind the first number."""
     first = next((record for record in found.records if record["key"]), None)
-    if first:
+    if first and sys.stderr.isatty():
         what = f"{first['region_name']}, {first['label']}"
         command = shared.command(f"show {first['key'][:_KEY_SHOWN]}")
         hint(f"The sentence behind a number: {command} ({what}); keys: --json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from regionstats.cli.declare import Option
-from regionstats.model import Measure, Modality, RegionLevel
+from regionstats.terms import Measure, Modality, RegionLevel
 
 Metrics = Annotated[list[str] | None, Option("--metric", metavar="METRIC", help="Only this metric (may be repeated).")]
 Categories = Annotated[

@@ -8,9 +8,9 @@ from typing import Annotated
 
 from regionstats.cli.declare import Argument, Option
 from regionstats.errors import RegionstatsError
-from regionstats.model import Lang
 from regionstats.output.notes import warn
 from regionstats.reading.inputs import Before, Defaults, Inputs, read_inputs
+from regionstats.terms import Lang
 
 Paths = Annotated[
     list[str] | None, Argument(metavar="PATH...", help="Files, folders, addresses, or - for standard input.")

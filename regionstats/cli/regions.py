@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from regionstats.cli.database import reading
 from regionstats.cli.declare import Option
 from regionstats.cli.shared import Shared
-from regionstats.model import RegionLevel
 from regionstats.output.sheet import Sheet
 from regionstats.questions import spoken_of
 from regionstats.store import read
 from regionstats.store.places import find_region
+from regionstats.terms import RegionLevel
 
 
 def regions(

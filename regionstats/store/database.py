@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regionstats.errors import DatabaseError, OutputError, UsageError
-from regionstats.model import Metric, Region
 from regionstats.store.failure import WAIT_SECONDS, explaining
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+    from regionstats.model import Metric, Region
 
 SCHEMA = "0004"
 """The newest migration. A test compares it with migrations/, so that reading need not import Alembic to know."""

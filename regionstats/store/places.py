@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 
 from regionstats.errors import UnknownNameError, UsageError
-from regionstats.model import REGION_LEVELS
 from regionstats.names import fold, near
 from regionstats.store.rows import rows, texts
+from regionstats.terms import REGION_LEVELS
 
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?:zhuang |hui |uy?g[hu]*ur )?autonomous region", ("province",)),

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regionstats.errors import UnknownNameError, UsageError
-from regionstats.model import REGION_LEVELS
 from regionstats.names import fold, near
 from regionstats.period import Period
 from regionstats.store.lookup import find_category, find_document, find_key, find_metric, find_source
 from regionstats.store.places import find_region
 from regionstats.store.rows import rows, texts
+from regionstats.terms import REGION_LEVELS
 
 __all__ = [
     "DOCUMENT_FIELDS",

@@ -20,8 +20,8 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import UserDefinedType
 
-from regionstats.model import BOUNDS, KINDS, LANGS, MEASURES, MODALITIES, PERIOD_BASES, REGION_LEVELS
 from regionstats.store.numbers import decimal_text
+from regionstats.terms import BOUNDS, KINDS, LANGS, MEASURES, MODALITIES, PERIOD_BASES, REGION_LEVELS
 
 STATUSES = ("fresh", "accepted", "rejected")
 
