@@ -80,8 +80,8 @@ class _Link(Namer):
             # 优良天数301天，比上年多8天: so many days are counted, nothing lasts.
             draft.unit = "count"
         self._value(draft, reading, said)
-        if draft.unit == "count" and not self.here.classifier and zh_words.ends_with("money", said):
-            self._money(draft)
+        if draft.unit == "count" and not self.here.classifier:
+            self._money(draft, said)
         if draft.unit == "count" and "电" in said and self.scene.text.startswith("度", self.here.close):
             # 用电量11.3亿度
             draft.unit = "kWh"
@@ -92,10 +92,11 @@ class _Link(Namer):
         self._firmness(draft)
         return draft
 
-    def _money(self, draft: Draft) -> None:
-        """产值过了120亿: what is told in money needs no word for it."""
+    def _money(self, draft: Draft, said: str) -> None:
+        """产值过了120亿, 月薪开到一万五: what is told in money needs no word for it."""
         sentence = self.scene.sentence
-        if sentence.text[draft.quantity.start : draft.quantity.end].endswith(("亿", "億")):
+        large = sentence.text[draft.quantity.start : draft.quantity.end].endswith(("亿", "億"))
+        if zh_words.ends_with("pay", said) or (large and zh_words.ends_with("money", said)):
             found = find_quantities("1亿元", "zh", sentence.home, sentence.text)
             draft.unit = found[0].unit if found else draft.unit
 

@@ -105,7 +105,7 @@ class Namer:
         if pointed is not None and phrase is not None:
             said = plain(phrase.text[pointed.end() :])
             phrase = phrase._replace(text=phrase.text[pointed.end() :])
-            if not said or zh_words.is_one("mere", said):
+            if not said or zh_words.is_one("mere", said) or said in _ANY:
                 self._inherit(draft)
                 return
         if phrase is None:
@@ -214,6 +214,8 @@ class Namer:
         """农民收入里头，有五成六是茶叶给的: a clause without a verb behind the number before says what comes now."""
         floor = self.scene.floor(self.number)
         for start, end in reversed(self.scene.comma_clauses(floor, self.clause)):
+            if start > floor and (grew := _GREW.search(self.scene.text, start, end)):
+                return phrase_before(self.scene, grew.start(), start)
             if start > floor and not any(hit.start > start for hit in self.scene.cues_in(start, end, *_VERBS)):
                 phrase = phrase_before(self.scene, end, start)
                 if phrase is not None and (len(phrase.text) > 3 and _WITHIN.search(phrase.text)):
@@ -274,7 +276,7 @@ class Namer:
         if not told:
             return False
         at = next(n for n, other in enumerate(self.scene.numbers) if other.quantity is told[-1].quantity)
-        return self.scene.numbers[at].classifier == self.here.classifier
+        return self.here.classifier in ("", self.scene.numbers[at].classifier)
 
     def _listed_with(self) -> bool:
         """Whether the number before counts in the same unit, and a comma or 、 is all that stands between."""
@@ -338,7 +340,7 @@ _AGAINST = re.compile(
     rf"[比较](?=[{BASELINE}{PLACE}{TIME}]|上|全国|全省|全市|全县|全区|平均|年初|月初|上年|同期|国家|其他|前|预期"
     rf"|目标|最)"
     rf"|(?<![可但只总要于])[是为](?=[^，；]{{0,12}}(?:平均|水平)|[{BASELINE}{PLACE}]{{1,12}}[^，；]{{0,10}}的)|[由从自](?=[{PLACE}])"
-    rf"|[离距](?=[{PLACE}])|[前后]者(?=的[近约]?{NUMBER})|[超快高低慢]于?(?=序时|时序|预期|目标|进度|时间进度)|相对(?=[^，；]{{1,14}}的比)|(?:[只仅约已还才不]?[为及是]|完成了?|等于)(?=[^，；。]{{2,16}}的[近约]?{NUMBER})|[与和同](?=[^，；]{{1,14}}(?:之比"
+    rf"|[\u4e00-\u9fff]{{1,2}}了(?=[{PLACE}]+[^，；。{PLACE}]{{2,12}}的[近约]?{NUMBER})|[离距](?=[{PLACE}])|[前后]者(?=的[近约]?{NUMBER})|[超快高低慢]于?(?=序时|时序|预期|目标|进度|时间进度)|相对(?=[^，；]{{1,14}}的比)|(?:[只仅约已还才不]?[为及是]|完成了?|等于)(?=[^，；。]{{2,16}}的[近约]?{NUMBER})|[与和同](?=[^，；]{{1,14}}(?:之比"
     rf"|相比|的比例|比例))|超过?(?=[{PLACE}])"
     rf"|(?:还不到|不到|不足|接近|超过|达到?|近|约|是|为|只有|仅有|还够不上|够不上|不及"
     rf"|差不多是)(?=[{PLACE}]+[^，；。{PLACE}]{{0,8}}的[近约]?{NUMBER})"
@@ -346,7 +348,7 @@ _AGAINST = re.compile(
 # 比禁渔前增加25种, 较最低时多了三成: whatever is named after 比 is what it is held against.
 _THAN = re.compile(r"(?<![占税对相之可好无性车收配入])[比较](?![重例值率较如亚赛武拟喻]|[为高大低])")
 _DISCOURSE = re.compile(
-    r"一?整年|全年|若|如果|倘|当(?!地)|当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|与之|相比之下|与此同时|另外"
+    r"一?整年|全年|若|如果|倘|当(?!地)|当然|此外|同时|下一步|记者|.{0,4}再?看|相关阅读|数据显示|据|初步核算|其中|不过|答|问|来源|.{0,4}为此|与之|相比之下|与此同时|另外"
     r"|总的看|受|因|按照|根据|围绕"
 )
 _PER = re.compile(
@@ -378,11 +380,16 @@ _SHORT = 8
 _RANKED = re.compile("最[多高大快少低小]$|居[首次]$|[次第][之二]$|其次$|领先$|靠前$")
 _TIMES = re.compile(f"{TIME}+(?=[^{TIME}])")
 _OF_PLACE = re.compile(f"{PLACE}+[^，；。的]{{0,4}}的[近约]?$")
+_ANY = frozenset({"产业", "行业", "园区", "县", "市", "镇"})
+# 独角兽从零起步，现在已有16家
+_GREW = re.compile("(?:从零起步|从无到有|异军突起|后来居上)$")
 _OF_WHICH = re.compile("其中")
 # 前者还不到后者的三成, 后一个数字提高了12个百分点.
 _ONE_OF = re.compile("[前后](?:者|[一两]?[个项](?:数字|数据|指标)?)")
 # 这个数字降到69.4%, 该比率为5.81%: what was told before.
-_POINTER = re.compile("(?:这|那|该|此|上述|前述|同一)(?:[一两二三四几]?[个项种类组串]|[一些])?")
+_POINTER = re.compile(
+    "一个(?=产业|行业|园区|县|市|镇)|(?:这|那|该|此|上述|前述|同一)(?:[一两二三四几]?[个项种类组串]|[一些])?"
+)
 _GRADE = re.compile("(?:国家|省部?|市|区|县|部|世界|全国)级(?:以上)?|省|市|国家")
 _GRADE_HEAD = re.compile("^(?:国家|省部?|市|区|县|部)级(?:以上)?")
 _EACH = re.compile(

@@ -433,6 +433,9 @@ def is_target(scene: Scene, number: int) -> bool:
     for hit in scene.cues_in(0, here.start, "target"):
         if "target_sham" in hit.payload or _is_scheme(scene, hit.start, hit.end):
             continue
+        if _OF_AIM.match(scene.mask, hit.end):
+            # 完成全年目标的64%: how much of an aim is reached.
+            continue
         between = scene.text[hit.end : here.start]
         if _NARROW.match(scene.text, hit.start) and not _NAMED_AIM.match(between) and re.search("[，；。]", between):
             continue
@@ -480,6 +483,7 @@ _ALLOTTED = re.compile(
 # 向三千亿元目标冲刺 aims with its own number only, 目标是 with all that follow.
 _NARROW = re.compile("目标|冲刺|进军|冲击|瞄准")
 _NAMED_AIM = re.compile("是|为|[^，。；]{0,6}[：:]")
+_OF_AIM = re.compile(f"(?:任务|值)?的[近约超]{{0,2}}{NUMBER}")
 # 预计带动就业2万人；其中…占六成: a forecast ends where the part of the sentence does, an aim goes on.
 _FORECAST = re.compile("预[计估料]|料[将达]")
 _PAST_BETWEEN = re.compile(r"已经?建成|已达|已有|现有|去年|上年(?!度)|截至")
@@ -544,6 +548,9 @@ def is_new(scene: Scene, number: int, draft: Draft, before: Draft | None) -> boo
         return False
     here = scene.numbers[number]
     start = scene.clause(number)
+    if draft.unit != "count" and "每" in scene.text[start : here.start]:
+        # 对新认定的平台每家支持300万元
+        return False
     if any(True for _ in scene.cues_in(start, here.start, "new")) or "新增" in scene.text[start : here.start]:
         return True
     if (
