@@ -14,6 +14,7 @@ from regionstats.model import Bound
 
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
+_BILLION = Decimal(100_000_000)
 _MAGNITUDES = re.compile("(?P<inside>[多余餘几幾])? ?(?P<words>[十百千拾佰仟万萬亿億兆]+)")
 # What 千, 百 and 兆 are part of: 千瓦, 兆瓦, 百帕, 百分之.
 _AFTER_PREFIX = {"千": frozenset("瓦米克伏卡焦帕字比赫分"), "百": frozenset("帕分"), "兆": frozenset("瓦帕字比赫")}
@@ -129,10 +130,15 @@ class _Reader:
             if (slashed := slash_fraction(self.text, figure)) is not None:
                 return slashed
             numeral = self._figure(figure)
+            if not numeral.scaled and self.text.startswith(("个亿", "個億"), numeral.end):
+                return numeral._replace(end=numeral.end + 2, value=numeral.value * _BILLION, scaled=True)
             return self._form(numeral) or numeral
         spelled = self._characters(start, end)
         if spelled is None:
             return None
+        if self.text.startswith(("个亿", "個億"), spelled.end):
+            # 税收不到四个亿
+            return spelled._replace(end=spelled.end + 2, value=spelled.value * _BILLION, scaled=True)
         return self._form(spelled) or (spelled if self._is_number(spelled) else None)
 
     def _form(self, numeral: Numeral) -> Numeral | None:

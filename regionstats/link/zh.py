@@ -82,15 +82,20 @@ class _Link(Namer):
         self._value(draft, reading, said)
         if draft.unit == "count" and not self.here.classifier:
             self._money(draft, said)
-        if draft.unit == "count" and "电" in said and self.scene.text.startswith("度", self.here.close):
-            # 用电量11.3亿度
+        if draft.unit == "count" and _KWH.match(self.scene.text, self.here.close) and "电" in said + self._behind():
+            # 用电量11.3亿度, 发了190亿度绿电
             draft.unit = "kWh"
+        if draft.unit == "count" and _WORKDAY.match(self.scene.text, self.here.end):
+            draft.unit = "day"
         self._concept(draft, phrase, said)
         self._part(draft)
         self._where(draft)
         self._when(draft)
         self._firmness(draft)
         return draft
+
+    def _behind(self) -> str:
+        return self.scene.text[self.here.close : self.here.close + 4]
 
     def _money(self, draft: Draft, said: str) -> None:
         """产值过了120亿, 月薪开到一万五: what is told in money needs no word for it."""
@@ -247,6 +252,9 @@ class _Link(Namer):
 _ROUGHLY = re.compile(f"(?:约|大概|大致|差不多|接近)(?:占|为|是|合|相当于|等于)[^，；。{NUMBER}]{{1,20}}$")
 _RATE_BEHIND = re.compile("的?(?:年均|平均|同比)?(?:增速|增幅|涨幅|增长率|成长率|(?P<down>降幅|跌幅|减幅))")
 _DAYS = re.compile("(?:优良|良好|达标|优|污染)天数")
+_KWH = re.compile("度(?!假)")
+# 审批时间压缩到5个工作日
+_WORKDAY = re.compile("个?(?:工作日|工作天|交易日|自然日)")
 _OF_WHOLE = re.compile("占|相当于|比重|的")
 _COPULA = re.compile("[为达是占超近约]")
 _LISTED = re.compile(rf"[^，；。]{{0,3}}[、和与及，][^；。{NUMBER}]{{0,14}}$")

@@ -109,7 +109,9 @@ class Namer:
                 self._inherit(draft)
                 return
         if phrase is None:
-            phrase = self._label() or (self._topic() if self._has_owner() else self._earlier())
+            phrase = (
+                self._bracketed(draft) or self._label() or (self._topic() if self._has_owner() else self._earlier())
+            )
             said = plain(phrase.text) if phrase else ""
             self._grown(draft, said)
         if phrase is None:
@@ -142,8 +144,10 @@ class Namer:
     def _headed(self, phrase: Phrase) -> str:
         earlier = self._earlier()
         wholes = [other.concept for other in self.kept if not other.passing and other.concept]
-        owner = wholes[-1] if self._has_owner() and wholes else earlier and earlier.text
-        return f"{phrase.text}的{owner}" if owner else phrase.text
+        owner = wholes[-1] if self._has_owner() and wholes else earlier and _WITHIN.sub("", earlier.text)
+        without = _WITHOUT.search(self.scene.text, self.clause, phrase.start)
+        text = (without[0] if without else "") + phrase.text
+        return f"{text}的{owner}" if owner else text
 
     def _grown(self, draft: Draft, said: str) -> None:
         """陆良县增速最快，达9.8%: the clause before named what kind of figure comes."""
@@ -200,6 +204,16 @@ class Namer:
                 if phrase is not None and _may_own(plain(phrase.text)):
                     return phrase
         return None
+
+    def _bracketed(self, draft: Draft) -> Phrase | None:
+        """生物医药（16家）及电子商务（9家）: what stands before the bracket."""
+        text, at = self.scene.text, self.clause - 1
+        if not self.here.classifier or text[at : at + 1] != "（" or text[self.here.close : self.here.close + 1] != "）":
+            return None
+        floor = max([0, *(comma + 1 for comma in self.scene.commas if comma < at)])
+        joined = [match.end() for match in _JOINT.finditer(text, max(floor, self.scene.floor(self.number)), at)]
+        phrase = phrase_before(self.scene, at, max([floor, self.scene.floor(self.number), *joined]))
+        return None if phrase is not None and _AVERAGE_OF.search(phrase.text) else phrase
 
     def _label(self) -> Phrase | None:
         """光伏组件产能：86GW　动力电池产能：73GWh: what stands before the colon."""
@@ -383,6 +397,10 @@ _OF_PLACE = re.compile(f"{PLACE}+[^，；。的]{{0,4}}的[近约]?$")
 _ANY = frozenset({"产业", "行业", "园区", "县", "市", "镇"})
 # 独角兽从零起步，现在已有16家
 _GREW = re.compile("(?:从零起步|从无到有|异军突起|后来居上)$")
+# 没有研发活动的仍占四成四
+_WITHOUT = re.compile("(?:没有|尚无|未|无)$")
+_JOINT = re.compile("[、及和与]")
+_AVERAGE_OF = re.compile("平均|水平|同期|目标")
 _OF_WHICH = re.compile("其中")
 # 前者还不到后者的三成, 后一个数字提高了12个百分点.
 _ONE_OF = re.compile("[前后](?:者|[一两]?[个项](?:数字|数据|指标)?)")

@@ -52,11 +52,17 @@ def dismissal(scene: Scene, number: int) -> str | None:
     quantity = here.quantity
     if quantity.unit in _DURATIONS:
         return None if _is_measured_time(scene, here) else "a duration"
+    if quantity.unit == "count" and _TERMS.match(scene.text, here.end) and not _is_measured_time(scene, here):
+        return "a duration"
     if quantity.unit == "degC":
         return "weather"
     if quantity.unit == "rank":
         return _rank(scene, here)
     return _name(scene, here) or _listing(scene, here) or _speech(scene, here)
+
+
+# 连续七个季度, 三个工作日
+_TERMS = re.compile("个?(?:季度|工作日|工作天|交易日|自然日|世纪|年头|星期|钟头|学期|昼夜)(?!均)")
 
 
 def _is_measured_time(scene: Scene, here: Number) -> bool:
@@ -149,7 +155,7 @@ def _speech(scene: Scene, here: Number) -> str | None:
         return _bare(scene, here)
     if not here.classifier or zh_words.is_one("speech", text[here.end : here.close]):
         return "a form of speech"
-    if _SLOGAN.match(text, here.close) or text[here.close : here.close + 1] == "：":
+    if _SLOGAN.match(text, here.close) or text[here.close : here.close + 1] in ("：", "账"):
         return "a form of speech"
     if text[here.start - 1 : here.start] in tuple("这那前后每另上下某各同哪第头近") or text[
         here.close : here.close + 1
