@@ -57,14 +57,22 @@ class Answer(NamedTuple):
 
 
 def compared(
-    connection: sqlite3.Connection, names: Sequence[str], wanted: Filters | None = None, shared: bool = False
+    connection: sqlite3.Connection,
+    names: Sequence[str],
+    wanted: Filters | None = None,
+    shared: bool = False,
+    evidence: bool = True,
 ) -> Comparison:
-    """Compare the regions called `names` in this database, by the observations that pass `wanted`."""
+    """Compare the regions called `names` in this database, by the observations that pass `wanted`.
+
+    Without `evidence` the sentences and their sources are not read, and are null.
+    """
     regions = named_regions(connection, names)
     if len(regions) < 2:
         raise UsageError("A comparison needs two different regions.", "For one, use `regionstats show REGION`.")
     codes, metrics = [region["code"] for region in regions], in_catalogue_order(connection)
-    told = listed(connection, replace(wanted or Filters(), regions=tuple(codes)))
+    fields = read.OBSERVATION_FIELDS if evidence else comparing.NEEDED
+    told = listed(connection, replace(wanted or Filters(), regions=tuple(codes)), fields)
     lines = comparing.compare(told, codes, metrics, shared)
     return Comparison(regions, metrics, list(comparing.cells(lines, regions)))
 
@@ -219,10 +227,12 @@ def told_in(records: Iterable[Record], unit: str | None) -> tuple[list[Record], 
     return told, f"No number here is told in {asked.base}, so --unit changes none: they are in {', '.join(others)}."
 
 
-def listed(connection: sqlite3.Connection, wanted: Filters) -> Iterator[Record]:
-    """Observations as records, `new` as a truth value."""
-    for row in read.observations(connection, wanted):
-        record = dict(row)
+def listed(
+    connection: sqlite3.Connection, wanted: Filters, fields: Sequence[str] = read.OBSERVATION_FIELDS
+) -> Iterator[Record]:
+    """Observations as records of these fields, which `new` has to be among: it comes as a truth value."""
+    for row in read.observations(connection, wanted, fields=fields):
+        record = dict(zip(fields, row, strict=True))  # a third of the time of dict(row)
         record["new"] = bool(record["new"])
         yield record
 

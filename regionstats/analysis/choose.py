@@ -90,19 +90,17 @@ def _cell(rows: Sequence[Row], shared: Sort | None) -> Cell:
     if not rows:
         return Cell(None, 0, False)
     kinds = [_sort(row) for row in rows]
-    best, kind = max(
-        ((row, kind) for row, kind in zip(rows, kinds, strict=True) if shared is None or kind == shared),
-        key=lambda pair: _merit(pair[0]),
-    )
-    rivals = [row for row, other in zip(rows, kinds, strict=True) if other == kind]
-    return Cell(best, len(rows), any(contradict(best, rival) for rival in rivals))
+    places = [place for place, kind in enumerate(kinds) if shared is None or kind == shared]
+    first = max(places, key=lambda place: _merit(rows[place], kinds[place]))
+    rivals = (row for row, kind in zip(rows, kinds, strict=True) if kind == kinds[first])
+    return Cell(rows[first], len(rows), any(contradict(rows[first], rival) for rival in rivals))
 
 
-def _merit(row: Row) -> tuple[Any, ...]:
+def _merit(row: Row, kind: Sort) -> tuple[Any, ...]:
     """Higher is better; the last parts only make the choice the same on every run."""
     return (
         row["status"] == "accepted",
-        *_standing(_sort(row)),
+        *_standing(kind),
         recency(row["period"]),
         is_point(row),
         row["published"] or "",

@@ -13,6 +13,11 @@ FIELDS = (
     "new", "period", "baseline", "difference", "ratio", "reason", "candidates", "conflict", "key", "doc", "kind",
     "published",
 )  # fmt: skip
+NEEDED = (
+    "key", "region", "metric", "concept", "measure", "value", "value_max", "unit", "bound", "modality", "new", "period",
+    "baseline", "doc", "start", "kind", "published", "status",
+)  # fmt: skip
+"""The fields of an observation that a comparison without evidence is made from."""
 EVIDENCE_FIELDS = ("quote", "title", "publisher", "url")
 _MEASURES = ("level", "share", "growth", "change", "multiple", "rank")
 _WITH_RATIO = ("level", "share")

@@ -11,7 +11,7 @@ from regionstats.cli.asking import in_unit
 from regionstats.cli.database import reading
 from regionstats.cli.shared import Shared
 from regionstats.output.notes import hint
-from regionstats.output.sheet import Sheet
+from regionstats.output.sheet import Form, Sheet
 from regionstats.questions import Comparison, compared, resolved
 
 if TYPE_CHECKING:
@@ -30,11 +30,18 @@ def compare_regions(
 ) -> int:
     """Print the comparison; `wanted` are the filters as `resolved` takes them."""
     with reading(shared) as connection:
-        found = compared(connection, regions, resolved(connection, **wanted), only_shared)
+        told = evidence or _asks_for_evidence(shared.form)
+        found = compared(connection, regions, resolved(connection, **wanted), only_shared, told)
     found = found._replace(records=in_unit(found.records, unit))
     code = shared.emit(_sheet(found, evidence, shared.form.limit), "Nothing is told of these regions.")
     _next(found, shared)
     return code
+
+
+def _asks_for_evidence(form: Form) -> bool:
+    """Whether the sentences or sources are named by an option, or may be wanted by a file's format."""
+    names = {name.lstrip("-") for name in (*form.fields, *form.sort)}
+    return form.output is not None or not names.isdisjoint(EVIDENCE_FIELDS)
 
 
 def _sheet(found: Comparison, evidence: bool, limit: int | None) -> Sheet:

@@ -87,24 +87,29 @@ class Filters:
 
 
 def observations(
-    connection: sqlite3.Connection, filters: Filters | None = None, sort: str | None = None, limit: int | None = None
+    connection: sqlite3.Connection,
+    filters: Filters | None = None,
+    sort: str | None = None,
+    limit: int | None = None,
+    fields: Sequence[str] = OBSERVATION_FIELDS,
 ) -> Iterator[sqlite3.Row]:
     """Rows of the view `observations` that pass `filters`, in the order of the documents unless `sort` says otherwise.
 
-    `sort` names fields with commas between, `-` before one for descending; nulls come last. UsageError for an unknown
-    field, a text that is no period or a negative limit.
+    `fields` are the columns wanted, all unless said. `sort` names fields with commas between, `-` before one for
+    descending; nulls come last. UsageError for an unknown field, a text that is no period or a negative limit.
     """
     clauses = list(_clauses(filters or Filters()))
     condition = " AND ".join(clause for clause, _ in clauses) or "1"
     values: list[str | int] = [value for _, given in clauses for value in given]
+    columns = ", ".join(f'observations."{field}"' for field in fields)
     if sort is None and not _is_selective(filters or Filters()):
         # Document by document, so that the first rows are there at once, however many there are.
         query = f"""
-            SELECT observations.* FROM document CROSS JOIN observations WHERE doc = document.id AND {condition}
+            SELECT {columns} FROM document CROSS JOIN observations WHERE doc = document.id AND {condition}
             ORDER BY document.id, start, "end", observations.region IS NULL, observations.region
         """
     else:
-        query = f"SELECT * FROM observations WHERE {condition} ORDER BY {_order(sort)}"
+        query = f"SELECT {columns} FROM observations WHERE {condition} ORDER BY {_order(sort)}"
     if limit is not None:
         query, values = f"{query} LIMIT ?", [*values, _checked_limit(limit)]
     return rows(connection, query, values)
