@@ -30,6 +30,10 @@ class Namer:
         """The noun phrase before the number: up to its verb, or up to the comparison in its clause."""
         end, self.words = read_back(self.scene, self.here.start, self.clause)
         end = self._deed(end)
+        if self.here.quantity.unit == "rank":
+            # 减振器产量全国第一
+            while end > self.clause and self.scene.mask[end - 1] == PLACE:
+                end -= 1
         cut = self._cut()
         if (then := _FROM_THEN.search(self.scene.mask, self.clause, self.here.start)) is not None:
             cut = min(then.start(), cut if cut is not None else end)
@@ -278,6 +282,11 @@ class Namer:
             return text
         if zh_words.ends_with("not_rising", said):
             return text
+        short = zh_words.ends_with("mere", said)
+        before = self.before.concept if self.before is not None and self._has_owner() else None
+        if short and before and len(said) > len(short) and before.endswith(said[: -len(short)]):
+            # 新能源装机756万千瓦，装机规模全省第一: the same, told shortly.
+            return before
         for name in ("rising", "falling") if draft.measure in ("growth", "change", "rank") else ("mere",):
             tail = zh_words.ends_with(name, said)
             if tail and len(said) > len(tail) + 1 and draft.measure in ("growth", "change", "share"):
@@ -432,4 +441,7 @@ def _owned(owner: str, noun: str) -> str:
     tail = zh_words.ends_with("generic", owner)
     if tail and len(owner) > len(tail) + 1:
         owner = owner[: -len(tail)]
+    if len(owner) > 4 and owner.endswith(noun[:2]):
+        # 全社会研发投入 and 投入强度
+        owner = owner[:-2]
     return owner + noun

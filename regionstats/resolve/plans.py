@@ -30,4 +30,8 @@ def heads_plans(heading: str) -> bool:
 
 # 共赢未来 is a slogan: the future is an object there.
 _SLOGAN = re.compile("[赢贏向创創见見领領启啟致迎享筑築绘繪智探链鏈]未[来來]")
-_OVERVIEW = re.compile(r"\b(?:general|overall|economic) (?:outlook|situation|survey)\b", re.I)
+# 目标完成情况, 上年度重点任务回顾: what was planned, told when it is done.
+_OVERVIEW = re.compile(
+    r"\b(?:general|overall|economic) (?:outlook|situation|survey)\b|完成情况|进展情况|执行情况|落实情况|回顾|成效|成绩",
+    re.I,
+)
