@@ -295,6 +295,19 @@ CASES = [
     ),
     ("各产业把工业增加值增速推到7.2%。", [("7.2%", "growth", 7.2, "工业增加值")]),
     ("出口目的地从五年前的89个扩展到120个。", [("89", "level", 89, "出口目的地"), ("120", "level", 120, "出口目的地")]),
+    (
+        "生产总值4317亿元，已站稳4000亿台阶。",
+        [("4317亿元", "level", 431700000000, "生产总值"), ("4000亿", "level", 400000000000, "生产总值")],
+    ),
+    ("研发投入里头，九成二来自企业。", [("九成二", "share", 92, "研发投入")]),
+    (
+        "区委书记：财政拿出100亿元，房价一度涨到5万元，此后回落18%。",
+        [
+            ("100亿元", "level", 10000000000, "财政"),
+            ("5万元", "level", 50000, "房价"),
+            ("18%", "growth", -18, "房价"),
+        ],
+    ),
     # Ages in names, additions since a date, rises told in so many words, owners before the time
     ("60岁以上老人47.2万。", [("47.2万", "level", 472000, "60岁以上老人")]),
     (
@@ -321,7 +334,7 @@ def test_what(text, expected):
     "text",
     [
         "第一靠机制。", "从“0到1”固然难。", "G60科创走廊一路向前。", "“九章三号”惊艳问世。", "第九届大会开幕。", "两地签署协议。", "这是一项好政策。",
-        "零部件企业不少。", "我讲三个“变”。", "每两秒就有一顶假发卖出。", "增速连续七个季度保持稳定。", "给您报三笔账。", "一斤好梨不便宜。", "月饼一块不剩。", "亮点主要有三个：企业多。", "学习用了三年。", "行程20分钟。", "阅读 1.1万", "这是全国第二次。",
+        "零部件企业不少。", "我讲三个“变”。", "书记：三件事要抓好。", "每两秒就有一顶假发卖出。", "增速连续七个季度保持稳定。", "给您报三笔账。", "一斤好梨不便宜。", "月饼一块不剩。", "亮点主要有三个：企业多。", "学习用了三年。", "行程20分钟。", "阅读 1.1万", "这是全国第二次。",
         "5G网络全覆盖。", "连续12年保持。", "一是抓落实，二是强服务。", "第一产业平稳。", "他住在12号楼。",
     ],
 )  # fmt: skip
@@ -469,7 +482,7 @@ def test_days_of_a_kind_are_counted():
 
 
 def test_the_answer_to_a_question_of_plans_is_aimed_at():
-    text = "问：下一步有什么打算？\n答：全年收入增长15%左右。\n问：去年怎么样？\n答：收入增长12%。"
+    text = "日报：下一步有什么打算？\n答：全年收入增长15%左右。\n问：去年怎么样？\n答：收入增长12%。"
     spans = [Span(text.index("全年"), text.index("\n问：去")), Span(text.index("收入增长12"), len(text))]
     reader = SentenceReader(text, Period.parse("2024-06-18"), "CN-LN", "CN")
     assert [link(reader.read(span, "zh"))[0].modality for span in spans] == ["target", "actual"]
@@ -483,6 +496,7 @@ def test_degrees_of_electricity_are_kilowatt_hours():
 def test_money_without_its_word_is_the_home_regions():
     assert [draft.unit for draft in kept("园区产值过了120亿。")] == ["CNY"]
     assert [draft.unit for draft in kept("月薪开到一万五。")] == ["CNY"]
+    assert [draft.unit for draft in kept("生产总值4317亿元，已站稳4000亿台阶。")] == ["CNY", "CNY"]
     assert [draft.unit for draft in kept("用户过了1.2亿。")] == ["count"]
 
 

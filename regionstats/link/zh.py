@@ -80,14 +80,14 @@ class _Link(Namer):
             # 优良天数301天，比上年多8天: so many days are counted, nothing lasts.
             draft.unit = "count"
         self._value(draft, reading, said)
-        if draft.unit == "count" and not self.here.classifier:
-            self._money(draft, said)
         if draft.unit == "count" and _KWH.match(self.scene.text, self.here.close) and "电" in said + self._behind():
             # 用电量11.3亿度, 发了190亿度绿电
             draft.unit = "kWh"
         if draft.unit == "count" and _WORKDAY.match(self.scene.text, self.here.end):
             draft.unit = "day"
         self._concept(draft, phrase, said)
+        if draft.unit == "count" and not self.here.classifier:
+            self._money(draft, draft.concept or "")
         self._part(draft)
         self._where(draft)
         self._when(draft)

@@ -50,7 +50,10 @@ class Namer:
         if at is None:
             return end
         word = self.words[at]
-        named = _HAN.match(self.scene.mask, word.start - 1) is not None and end == word.start > self.clause
+        sited = "在" in self.scene.text[self.clause : word.start]
+        named = (
+            not sited and _HAN.match(self.scene.mask, word.start - 1) is not None and end == word.start > self.clause
+        )
         if named or self.here.quantity.unit not in ("count", *_RELATIVE):
             self.words = self.words[:at]
             return word.end
@@ -116,6 +119,8 @@ class Namer:
             phrase = (
                 self._bracketed(draft) or self._label() or (self._topic() if self._has_owner() else self._earlier())
             )
+            if phrase is not None and len(phrase.text) > 4:
+                phrase = phrase._replace(text=_INSIDE.sub("", phrase.text))
             said = plain(phrase.text) if phrase else ""
             self._grown(draft, said)
         if phrase is None:
@@ -225,6 +230,8 @@ class Namer:
             return None
         floor = self.scene.floor(self.number)
         start, end = self.scene.comma_clauses(floor, self.clause - 1)[-1]
+        if _SPEAKER.search(self.scene.text, start, end):
+            return None
         space = self.scene.text.rfind("　", start, end)
         return phrase_before(self.scene, end, max(start, space + 1))
 
@@ -381,7 +388,7 @@ _SPEND = frozenset({"统筹", "预留", "投入", "拿出", "筹措", "拨款", 
 # 预留30亿元资助前沿科技研究, 统筹20亿元设立产业发展专项.
 _FOR = re.compile(
     "(?:专门|专项|重点|全部)?(?:用于|用来|投向|资助|支持|设立|推出|推进|扶持|奖励|补贴|建设)"
-    "(?P<thing>[^，。；、]{3,16})"
+    "(?P<thing>[^，。；、]{2,16})"
 )
 # 交付90公顷土地，
 _THING = re.compile(
@@ -410,6 +417,11 @@ _GREW = re.compile("(?:从零起步|从无到有|异军突起|后来居上)$")
 _WITHOUT = re.compile("(?:没有|尚无|未|无)$")
 _JOINT = re.compile("[、及和与]")
 _AVERAGE_OF = re.compile("平均|水平|同期|目标")
+# 区委书记：三年拿出100亿元: who speaks.
+_SPEAKER = re.compile(
+    "(?:书记|市长|县长|区长|省长|镇长|局长|厅长|部长|主任|主席|会长|院长|负责人|发言人|记者|先生|女士|同学|日报|晚报|时报|网|问|答|[AQ])$"
+)
+_INSIDE = re.compile("(?:之中|当中|里头|里面|里|中)$")
 _OF_WHICH = re.compile("其中")
 # 前者还不到后者的三成, 后一个数字提高了12个百分点.
 _ONE_OF = re.compile("[前后](?:者|[一两]?[个项](?:数字|数据|指标)?)")

@@ -155,6 +155,8 @@ def _speech(scene: Scene, here: Number) -> str | None:
         return _bare(scene, here)
     if not here.classifier or zh_words.is_one("speech", text[here.end : here.close]):
         return "a form of speech"
+    if any(text.startswith(word, here.end) for word in zh_words.words().lists["told"]):
+        return "a form of speech"
     if _SLOGAN.match(text, here.close) or text[here.close : here.close + 1] in ("：", "账"):
         return "a form of speech"
     if text[here.start - 1 : here.start] in tuple("这那前后每另上下某各同哪第头近") or text[

@@ -508,13 +508,15 @@ def _sections(text: str) -> tuple[list[int], list[bool]]:
         words = match[0]
         if len(words) <= 40 and not re.search(r"[。，；]", words):
             places.append(match.end())
-            aims.append(_AIMED_SECTION.search(words) is not None and _PAST_SECTION.search(words) is None)
+            aimed = _AIMED_QUESTION if words.endswith(("？", "?")) else _AIMED_SECTION
+            aims.append(aimed.search(words) is not None and _PAST_SECTION.search(words) is None)
     return places, aims
 
 
+_AIMED_QUESTION = re.compile("下一?步|今后|接下来|打算|未来[^，]{0,4}年|怎么[走干]|往后|明年")
 _TITLE = re.compile(
-    r"^[ 　]*(?:Q\d*[:：.．]|问[:：]|[一二三四五六七八九十]{1,3}、|【|▍|■|◆|●|▶"
-    r"|第[一二三四五六七八九十]{1,3}[章部节])[^\n]{1,60}$",
+    r"^[ 　]*(?:Q\d*[:：.．]|问[:：]|[^\n：:。，]{1,12}[：:](?=[^\n]{1,50}[？?]$)"
+    r"|[一二三四五六七八九十]{1,3}、|【|▍|■|◆|●|▶|第[一二三四五六七八九十]{1,3}[章部节])[^\n]{1,60}$",
     re.M,
 )
 
