@@ -127,6 +127,7 @@ def put(
     batch: Iterable[Document | RegionstatsError],
     on_document: Callable[[str, str], None] | None = None,
     jobs: int = 1,
+    on_read: Callable[[str], None] | None = None,
 ) -> IngestReport:
     """Ingest texts with what they tell of themselves (date, title, region) where the caller did not say.
 
@@ -137,7 +138,7 @@ def put(
     from regionstats.store.write import ingest
 
     _renew(path, EXTRACTOR)
-    return ingest(path, batch, extract, EXTRACTOR, on_document, understood, jobs)
+    return ingest(path, batch, extract, EXTRACTOR, on_document, understood, jobs, on_read)
 
 
 def _renew(path: Path, extractor: str) -> None:

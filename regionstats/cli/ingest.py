@@ -50,11 +50,10 @@ def ingest(
 
     def told(document: str, outcome: str) -> None:
         replaced.extend([document] * (outcome == "changed"))
-        step(document)
 
     try:
         with progress(batch.total) as step:
-            found = workspace.put(path, batch, told, jobs or cores())
+            found = workspace.put(path, batch, told, jobs or cores(), step)
     except KeyboardInterrupt:
         warn(f"What was read so far is in {path}; the same command reads the rest.")
         raise

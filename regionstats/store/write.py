@@ -53,19 +53,21 @@ def ingest(
     on_document: Listener | None = None,
     complete: Complete = as_it_is,
     jobs: int = 1,
+    on_read: Callable[[str], None] | None = None,
 ) -> IngestReport:
     """Put the documents of `batch` and what `extract` finds in them into the database `path`.
 
     `complete` adds what a text tells of itself. A document known with the same text, metadata and `extractor` is left
     as it is; otherwise its observations are replaced, and a reviewer's verdict stays with each that says the same as
     before. Errors in the batch, and documents that cannot be extracted or stored, are reported and the others go in.
-    `on_document` hears each document's id and `new`, `changed`, `unchanged` or `failed`. With several `jobs` so many
-    processes share the reading of a batch that takes long enough; the rows and their order are the same.
+    `on_document` hears each document's id and `new`, `changed`, `unchanged` or `failed` when that is settled, `on_read`
+    its id when it has been read, which may be seconds before. With several `jobs` so many processes share the reading
+    of a batch that takes long enough; the rows and their order are the same.
     DatabaseError where `path` is missing, not ours, older, newer or stays locked, OutputError where the disk is full;
     what was written before stays.
     """
     with closing(open_reading(path)) as known:
-        job = _Ingest(path, known, extractor, on_document or (lambda _id, _outcome: None))
+        job = _Ingest(path, known, extractor, on_document or (lambda _id, _outcome: None), on_read)
         work = partial(prepare, complete=complete, extract=extract, extractor=extractor)
         with Workers(work, jobs, _weight) as workers:
             job.run(iter(batch), workers)
@@ -100,6 +102,7 @@ class _Ingest:
     known: sqlite3.Connection
     extractor: str
     tell: Listener
+    read: Callable[[str], None] | None = None
     under_way: set[str] = field(default_factory=set)
     again: list[Document] = field(default_factory=list)
     pending: list[Prepared] = field(default_factory=list)
@@ -147,6 +150,8 @@ class _Ingest:
         return None if row is None else tuple(row)
 
     def take(self, prepared: Prepared) -> None:
+        if self.read is not None:
+            self.read(prepared.id)
         if prepared.error is not None:
             self.fail(prepared.id, prepared.error)
         elif prepared.outcome == "unchanged":
