@@ -30,6 +30,8 @@ class Namer:
         """The noun phrase before the number: up to its verb, or up to the comparison in its clause."""
         end, self.words = read_back(self.scene, self.here.start, self.clause)
         end = self._deed(end)
+        if cause := _CAUSED.search(self.scene.text, self.clause, end):
+            end = cause.start()
         if self.here.quantity.unit == "rank":
             # 减振器产量全国第一
             while end > self.clause and self.scene.mask[end - 1] == PLACE:
@@ -156,6 +158,9 @@ class Namer:
         owner = wholes[-1] if self._has_owner() and wholes else earlier and _WITHIN.sub("", earlier.text)
         without = _WITHOUT.search(self.scene.text, self.clause, phrase.start)
         text = (without[0] if without else "") + phrase.text
+        if _AMONG.search(text):
+            # 规上企业中有研发活动的占39.8%
+            return text
         return f"{text}的{owner}" if owner else text
 
     def _grown(self, draft: Draft, said: str) -> None:
@@ -422,6 +427,9 @@ _SPEAKER = re.compile(
     "(?:书记|市长|县长|区长|省长|镇长|局长|厅长|部长|主任|主席|会长|院长|负责人|发言人|记者|先生|女士|同学|日报|晚报|时报|网|问|答|[AQ])$"
 )
 _INSIDE = re.compile("(?:之中|当中|里头|里面|里|中)$")
+# 锂电产业链受价格腰斩影响下降18.2%
+_CAUSED = re.compile("受[^，；。]{2,20}(?:影响|拖累|冲击|带动|拉动)$")
+_AMONG = re.compile("(?<=..)[中里]有")
 _OF_WHICH = re.compile("其中")
 # 前者还不到后者的三成, 后一个数字提高了12个百分点.
 _ONE_OF = re.compile("[前后](?:者|[一两]?[个项](?:数字|数据|指标)?)")

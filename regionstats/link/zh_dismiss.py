@@ -225,7 +225,7 @@ def _bare(scene: Scene, here: Number) -> str | None:
     after = text[here.end : here.end + 1]
     if _LEADS_ON.match(text, here.end):
         return None
-    if after and after not in "，。；、）):：;,]|｜　 \n":
+    if after and after not in "，。；、）)（(:：;,]|｜　 \n":
         return "a figure without a thing"
     before = text[here.start - 1 : here.start]
     return "a figure without a thing" if not before or before in "，。；、（(:：;,[|｜　 \n“" else None

@@ -13,7 +13,7 @@ from regionstats.link.draft import Draft
 from regionstats.link.zh_phrase import clean, plain
 from regionstats.link.zh_scene import Scene
 
-_SPLIT = re.compile("[、和与及]|以及")
+_SPLIT = re.compile("[、和与及]|以及|(?<=[”」])(?=[“「])")
 # 这两个数字还只是3176项和71.2亿元.
 _THESE = re.compile("[这上][两三四](?:个|项)(?:数字|数据|指标)")
 
@@ -85,6 +85,11 @@ def _runs(scene: Scene, end: int) -> list[list[RegionMention]]:
 
 def share_noun(scene: Scene, drafts: list[Draft]) -> None:
     """接获312宗、405宗和588宗申请: the noun behind the last of a list is everyone's."""
+    for number in range(len(drafts) - 1):
+        here, after = scene.numbers[number], scene.numbers[number + 1]
+        if here.classifier == "个" and scene.text[here.close : after.start] in ("、", "和", "及"):
+            # 各提高了4个和6个百分点: the last one's unit is everyone's.
+            _share_points(drafts, [number, number + 1])
     for last in range(len(drafts) - 1, 0, -1):
         rules = [entry.rule for entry in drafts[last].evidence if entry.field == "concept"]
         if rules != ["zh:noun behind the number"] or drafts[last].dismissed is not None:
@@ -192,6 +197,10 @@ _KIND = re.compile("[两二三四五六七八九十]{1,2}[大个项类种家](.{
 def _with_tail(items: list[_Item]) -> list[_Item]:
     """The noun behind the last of a list is everyone's: 新能源汽车、智能家电产值, 汽车、家电两个产业."""
     last = items[-1].text or ""
+    if (share := zh_words.ends_with("mere", last)) and len(items) > 1 and len(last) > len(share) + 1:
+        # “船边直提”“抵港直装”比例: the share is said once and names nothing.
+        last = last[: -len(share)].strip("”」的")
+        items = [*items[:-1], items[-1]._replace(text=last)]
     if kind := _KIND.search(last):
         items = [*items[:-1], items[-1]._replace(text=last[: kind.start()])]
         return [item._replace(text=(item.text or "") + kind[1]) for item in items]
