@@ -219,7 +219,8 @@ def _with_tail(items: list[_Item]) -> list[_Item]:
 
 
 def _item(scene: Scene, start: int, end: int) -> _Item:
-    regions = scene.regions_in(start, end)
+    # 抵港直装 names no place.
+    regions = [m for m in scene.regions_in(start, end) if m.strength != "weak" or m.start - scene.base <= start + 1]
     periods = [m for m in scene.periods_in(start, end) if m.role == "time"]
     phrase = clean(scene, start, end)
     text = plain(phrase.text) if phrase else None
