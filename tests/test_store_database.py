@@ -116,6 +116,16 @@ def test_any_name_makes_a_database(tmp_path: Path, name: str) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
+def test_what_a_killed_making_left_is_swept_away(tmp_path: Path) -> None:
+    old, young, other = (tmp_path / name for name in (".x.db.abc.new", ".x.db.def.new", ".y.db.abc.new"))
+    for path in (old, young, other):
+        path.touch()
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    create(tmp_path / "x.db", REGIONS, METRICS)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".x.db.def.new", ".y.db.abc.new", "x.db"]
+
+
 def test_a_database_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     path = empty(tmp_path)
     before = path.read_bytes()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 SCHEMA = "0004"
 """The newest migration. A test compares it with migrations/, so that reading need not import Alembic to know."""
+
+_FORGOTTEN_SECONDS = 3600
 
 
 class OlderDatabaseError(DatabaseError):
@@ -172,11 +175,21 @@ def _beside(path: Path) -> Path:
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
         os.close(handle)
     except OSError as error:
         raise _unwritable(path, error) from error
     return Path(name)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what making this database left here when it was killed; what is younger may be being made."""
+    with os.scandir(path.parent) as entries:
+        for entry in entries:
+            ours = entry.name.startswith(f".{path.name}.") and entry.name.endswith((".new", ".new-journal"))
+            if ours and time.time() - entry.stat().st_mtime > _FORGOTTEN_SECONDS:
+                os.unlink(entry.path)
 
 
 def _move(beside: Path, path: Path) -> None:
