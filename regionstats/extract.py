@@ -10,8 +10,8 @@ from dataclasses import replace
 from regionstats.lexicon.metrics import catalogue
 from regionstats.lexicon.regions import gazetteer
 from regionstats.link.draft import Draft
+from regionstats.link.grid import Tables
 from regionstats.link.reader import SentenceReader, link
-from regionstats.link.tables import Table, headed, link_row
 from regionstats.model import Document, Lang, Observation, Span
 from regionstats.period import Period
 from regionstats.reading.blocks import Block, dateline_end, read_blocks
@@ -76,25 +76,23 @@ def _drafts(document: Document) -> Iterator[Made]:
     country = context.gazetteer.country(document.region) if document.region else None
     reader = SentenceReader(document.text, published, document.region, country)
     match = catalogue().match
-    table, titled = Table(dates=reader.date_of), False
+    tables, titled = Tables(reader), False
     for block in blocks:
         lang = _lang(document, block)
         if block.kind == "heading":
             span = Span(block.start, block.end)
             words = document.text[block.start : block.end]
+            if tables.name(words):
+                continue
             context.enter_heading(words, reader.periods(span, lang), reader.regions(span, lang), first=not titled)
-            table = Table(words, dates=reader.date_of)
         elif block.kind == "table":
-            if not block.cells:
-                continue
             if block.head:
-                cells = [document.text[cell.start : cell.end] for cell in block.cells]
-                table = headed(cells, table)
-                continue
-            sentence = reader.read(Span(block.start, block.end), lang, "table")
-            yield from observe(link_row(sentence, block.cells, table), sentence, context, match)
+                tables.begin([document.text[cell.start : cell.end] for cell in block.cells])
+            elif block.cells:
+                sentence = reader.read(Span(block.start, block.end), lang, "table")
+                yield from observe(tables.row(sentence, block.cells), sentence, context, match)
         elif block.kind != "furniture":
-            table, titled = Table(dates=reader.date_of), titled or block.kind == "paragraph"
+            tables, titled = Tables(reader), titled or block.kind == "paragraph"
             yield from _paragraph(context, reader, block, lang, match)
             if block.kind == "question":
                 context.ask(reader.periods(Span(block.start, block.end), lang))

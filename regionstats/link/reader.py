@@ -57,6 +57,15 @@ class SentenceReader:
         found = find_regions(self.text[span.start : span.end], lang, self.region)
         return tuple(m._replace(start=m.start + span.start, end=m.end + span.start) for m in found)
 
+    def times_in(self, words: str) -> list[PeriodMention]:
+        """The times that a few words outside any sentence name, such as a table's head."""
+        return self._find_periods(words, "zh" if any(character >= "\u3400" for character in words) else "en")
+
+    def places_in(self, words: str) -> tuple[RegionMention, ...]:
+        """The places that a few words outside any sentence name."""
+        lang: Lang = "zh" if any(character >= "\u3400" for character in words) else "en"
+        return tuple(find_regions(words, lang, self.region))
+
     def date_of(self, head: str) -> PeriodMention | None:
         """The time a table's head names (`2021`, 前三季度, 9月当月), None where it names none or a comparison."""
         if re.fullmatch(r"(?:19|20)\d\d", head.strip()):

@@ -145,7 +145,7 @@ def _joined_heads(rows: Grid) -> list[str]:
             text = row[column].text if column < len(row) else ""
             if text and text not in parts:
                 parts.append(text)
-        heads.append(" ".join(parts))
+        heads.append(" · ".join(parts))
     return heads
 
 
