@@ -87,9 +87,12 @@ def _drafts(document: Document) -> Iterator[Made]:
             context.enter_heading(words, reader.periods(span, lang), reader.regions(span, lang), first=not titled)
         elif block.kind == "table":
             if block.head:
-                tables.begin([document.text[cell.start : cell.end] for cell in block.cells])
+                heads = [document.text[cell.start : cell.end] for cell in block.cells]
+                tables.begin(heads, sure=document.text[block.start : block.end].lstrip().startswith("|"))
             elif block.cells:
                 sentence = reader.read(Span(block.start, block.end), lang, "table")
+                if tables.grid is not None:
+                    context.begin_row()
                 yield from observe(tables.row(sentence, block.cells), sentence, context, match)
         elif block.kind != "furniture":
             tables, titled = Tables(reader), titled or block.kind == "paragraph"

@@ -45,7 +45,7 @@ def test_a_table_with_spans() -> None:
     heads = cell("", "<w:vMerge/>") + cell("总量（亿元）") + cell("增长（%）")
     row = cell("地区生产总值") + cell("30209.4") + cell("5.3")
     assert text_of(paragraph("表1") + table(top, heads, row) + paragraph("注：无")) == (
-        "表1\n\n| 指标 | 2023年 总量（亿元） | 2023年 增长（%） |\n| --- | --- | --- |\n"
+        "表1\n\n| 指标 | 2023年 · 总量（亿元） | 2023年 · 增长（%） |\n| --- | --- | --- |\n"
         "| 地区生产总值 | 30209.4 | 5.3 |\n\n注：无\n"
     )
 

@@ -91,7 +91,7 @@ def test_a_table_keeps_heads_units_and_notes() -> None:
       <tr><td>其中：第一产业</td><td>2651.0</td><td></td></tr><tr><td colspan=3>注：按不变价格计算。</td></tr></table>"""
     read = read_html(page(body), "a.html")
     assert read.text.endswith(
-        "单位：亿元\n\n| 指标 | 2023年 绝对数 | 2023年 比上年增长（%） |\n| --- | --- | --- |\n"
+        "单位：亿元\n\n| 指标 | 2023年 · 绝对数 | 2023年 · 比上年增长（%） |\n| --- | --- | --- |\n"
         "| 地区生产总值 | 30209.4 | 5.3 |\n| 其中：第一产业 | 2651.0 |  |\n注：按不变价格计算。\n"
     )
     found = {o.surface: o for o in extract(Document("a", read.text, published="2024-03-01", region="CN-LN"))}

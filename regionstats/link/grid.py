@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -18,7 +19,7 @@ from regionstats.find.regions import RegionMention
 from regionstats.lexicon.load import read_toml
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.link.reader import SentenceReader
-from regionstats.link.tables import Table, link_row, unit_value
+from regionstats.link.tables import Table, headed, link_row, unit_value
 from regionstats.model import Measure, Quantity, Span
 
 _HEADS_PARTED = " · "
@@ -89,9 +90,12 @@ class Tables:
         self.table, self.grid = Table(title.strip(), dates=self.table.dates), None
         return unit is not None
 
-    def begin(self, heads: list[str]) -> None:
-        """A table whose cells are sure, under these heads."""
-        self.grid = grid_of(self.table.title, heads, self.reader)
+    def begin(self, heads: list[str], sure: bool) -> None:
+        """A table under these heads, its cells told with bars and so `sure`, or with blanks between."""
+        if sure:
+            self.grid = grid_of(self.table.title, heads, self.reader)
+        else:
+            self.table, self.grid = headed(heads, self.table), None
 
     def row(self, sentence: Sentence, cells: tuple[Span, ...]) -> list[Draft]:
         """The drafts of one row."""
@@ -101,13 +105,12 @@ class Tables:
 @lru_cache(maxsize=1)
 def _words() -> dict[str, re.Pattern[str]]:
     data = read_toml("tables.toml")
-    return {
-        name: re.compile(f"(?:{'|'.join(sorted(parts, key=len, reverse=True))})", re.I) for name, parts in data.items()
-    }
+    parts = {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in data.items()}
+    return {name: re.compile(f"(?:{words})", re.I) for name, words in parts.items()}
 
 
 def unit_line(words: str) -> str | None:
-    """The unit that a line between a title and its table names (单位：亿元, `(billion yuan)`); None for another line."""
+    """The unit that a line between a title and its table names (单位：亿元, `(billion yuan)`); None for another."""
     bare = words.strip(" \t\u3000（()）[]")
     if len(bare) > 60:
         return None
@@ -126,8 +129,10 @@ def title_label(title: str, reader: Reader) -> Label:
     unit = named[1].strip() if named else ""
     bare = (title[: named.start()] + title[named.end() :]).strip(" （()）") if named else title
     bare, tail = _without_unit(bare)
-    for mention in sorted((*reader.periods(bare), *_named(reader.regions(bare))), key=lambda m: -m.start):
-        bare = bare[: mention.start] + " " + bare[mention.end :]
+    spans = [Span(m.start, m.end) for m in reader.periods(bare)]
+    spans += [Span(m.start, m.end) for m in _named(reader.regions(bare))]
+    for start, end in sorted(spans, reverse=True):
+        bare = bare[:start] + " " + bare[end:]
     words = _words()
     bare = bare.strip(" ,，:：、.·-–—的")
     for _ in range(3):
@@ -172,6 +177,8 @@ def _part(text: str, reader: Reader, head: bool) -> Label:
         return Label(part="unit")
     if head and words["index_head"].fullmatch(text):
         return Label(part="index")
+    if head and words["time_head"].fullmatch(text):
+        return Label(part="name")
     text, unit = _without_unit(text)
     place = _whole_place(text, reader)
     if place is not None:
@@ -209,7 +216,7 @@ def _whole_place(text: str, reader: Reader) -> RegionMention | None:
 def _without_date(text: str, reader: Reader) -> tuple[PeriodMention | None, str]:
     """The time that a head names, and the head without it."""
     if _YEAR.fullmatch(text):
-        dated = [m for m in reader.periods(text.removesuffix("年"))]
+        dated = list(reader.periods(text.removesuffix("年")))
         return (dated[0] if dated and dated[0].period else None), ""
     found = [m for m in reader.periods(text) if m.period is not None and m.role in ("time", "deadline")]
     if len(found) != 1 or re.search(r"(?:over|from|on|比|较)\s*$", text[: found[0].start], re.I):
@@ -271,17 +278,11 @@ def _column(grid: Grid, number: int) -> Label:
 
 
 def _is_value(word: str, number: int, grid: Grid) -> bool:
-    """A cell with a figure; a year or a place's number in the first column names the row."""
+    """A cell with a figure; one in the first column, such as a year, names the row."""
     label = _column(grid, number)
     if label.part != "value" or not _NUMERAL.match(word):
         return False
-    return number > 0 and not (_names_rows(label, number, word, grid))
-
-
-def _names_rows(label: Label, number: int, word: str, grid: Grid) -> bool:
-    if number > 1 or label.unit or label.when:
-        return False
-    return any(m.start == 0 and m.period is not None and m.end >= 0.7 * len(word) for m in grid.reader.periods(word))
+    return number > 0 and not (number == 1 and _column(grid, 0).part == "index")
 
 
 def _is_name(number: int, values: list[int], words: list[str], grid: Grid) -> bool:
@@ -315,7 +316,7 @@ def _draft(sentence: Sentence, cell: Span, word: str, number: int, row: Label, g
     if place is not None:
         draft.regions = (place,)
     at = Span(quantity.start, quantity.end)
-    when = column.when or row.when or grid.section.when
+    when = column.when or row.when or grid.section.when or _latest(grid)
     if when is not None:
         draft.period = when._replace(start=at.start, end=at.end, basis="stated")
     if measure in ("growth", "change"):
@@ -323,6 +324,12 @@ def _draft(sentence: Sentence, cell: Span, word: str, number: int, row: Label, g
     draft.modality = "target" if column.target or row.target else draft.modality
     draft.new = column.new or row.new
     return draft
+
+
+def _latest(grid: Grid) -> PeriodMention | None:
+    """`Change (%)` beside 2021 and 2022 is of the later year."""
+    dated = [label.when for label in grid.columns if label.when is not None and label.when.period is not None]
+    return max(dated, key=lambda mention: mention.period.last if mention.period else date.min, default=None)
 
 
 def _quantity(sentence: Sentence, cell: Span, word: str) -> Quantity:

@@ -271,6 +271,11 @@ def _one(unit: str, lang: Lang, home: str | None) -> Quantity | None:
     return None
 
 
+def unit_value(unit: str, home: str | None = None) -> Quantity | None:
+    """What one of a unit is (亿元 100,000,000 CNY, `10,000 persons` 10,000); None for a plain count or no unit."""
+    return _one(unit.strip(), "zh" if re.search(r"[\u3400-\u9fff]", unit) else "en", home) if unit.strip() else None
+
+
 def _concept(row: str, head: str) -> str:
     name = re.sub(r"[（(][^（()）]*[）)]$", "", row).strip()
     if (

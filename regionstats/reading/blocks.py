@@ -31,6 +31,7 @@ _ENDS = re.compile(r"[.!?。！？；;:：…][\"'”’）)」』\]]*\s*$")
 _FIGURES = re.compile(r"[\d０-９][\d０-９,.]*")
 # `Population: 5.9 million, or 4.6% of the country's`: a fact sheet's line; `Table 2: Output in 2020` is a title.
 _FACT = re.compile(r"^(?!table|chart|figure|表|图)[^:：]{2,60}[:：]\s?\S*\D??(?!(?:19|20)\d\d\b)\d", re.I)
+_TABLE_TITLE = re.compile(r"(?:table|chart|figure|附?表|图)\s?\d{1,3}(?:[-.]\d+)?\b", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER_CELL = re.compile(r"^[+\-−–—]?[\d０-９][\d０-９,，.．]*\s?[%％]?$|^[—\-–…]+$")
 
@@ -294,6 +295,8 @@ def _prose_kind(words: str, number: int, count: int) -> BlockKind:
         return "list"
     if bare.endswith(("?", "？")) and width < 400:
         return "question"
+    if _TABLE_TITLE.match(bare) and not ends and width <= 160:
+        return "heading"
     if len(_FIGURES.findall(bare)) >= 2 and re.search(r"[:：]\s?\D+[\d.]+.*[\d.%％）)]$", bare):
         return "list"
     if _FACT.search(bare):

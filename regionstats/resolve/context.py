@@ -171,6 +171,11 @@ class Context:
             return when or other
         return when if when[0].last >= other[0].last and not when[0].is_day else other
 
+    def begin_row(self) -> None:
+        """A row of a table has its dates and places in its heads: those of the row before are not its own."""
+        self.carried = self.topic = None
+        self.begun = True
+
     def enter_heading(
         self, words: str, periods: tuple[PeriodMention, ...], regions: tuple[RegionMention, ...], first: bool
     ) -> None:
