@@ -99,6 +99,14 @@ def test_a_table_keeps_heads_units_and_notes() -> None:
     assert (found["5.3"].measure, found["5.3"].unit, found["5.3"].concept) == ("growth", "percent", "地区生产总值")
 
 
+def test_lines_over_sections_and_names_set_apart() -> None:
+    body = f"""<h1>T</h1><p>{LONG}</p><table><thead><tr><th>Item</th><th>Value</th></tr></thead><tr><td colspan=2>Science</td>
+      </tr><tr><td>Patents</td><td>30</td></tr><tr><td colspan=2>Trade</td></tr><tr><td>长　沙</td><td>40</td></tr></table>"""
+    assert text_of(body).endswith(
+        "| Item | Value |\n| --- | --- |\n| Science |  |\n| Patents | 30 |\n| Trade |  |\n| 长沙 | 40 |\n"
+    )
+
+
 def test_a_table_that_is_the_pages_frame_is_no_table() -> None:
     text = text_of(f"<table><tr><td>Menu 1</td><td><h1>T</h1><p>{LONG}</p><p>{SECOND}</p></td></tr></table>")
     assert "|" not in text

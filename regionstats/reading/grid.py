@@ -22,6 +22,8 @@ _NOTE = re.compile(
     r"^\W{0,3}(?:注|说明|備註|备注|资料来源|數據來源|数据来源|notes?|sources?)(?:\s*\d*\s*[:：.]|$)|^[*#①-⑳¹²³]", re.I
 )
 _UNIT_CELL = re.compile(r"^[(（]?\s*(?:计量)?(?:单位|單位|units?)\s*[:：]", re.I)
+# 长　沙, 合 计: characters set apart to fill their column.
+_SPACED = re.compile(r"(?<=^[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff]$)")
 _LONG = 90
 MAX_COLUMNS = 200
 MAX_CELLS = 400_000
@@ -132,6 +134,7 @@ def _head_count(grid: Grid) -> int:
     while marked < len(grid) and all(place.head or not place.text for place in grid[marked]):
         marked += 1
     first = next((n for n, row in enumerate(grid) if any(is_number(p.text) for p in row[1:])), 0)
+    first = next((n for n in range(1, first) if _text_across(grid[n]) is not None), first)
     return max(marked, first) if marked < len(grid) else first
 
 
@@ -150,11 +153,13 @@ def _joined_heads(rows: Grid) -> list[str]:
 
 
 def _without_repeats(row: list[_Place]) -> list[_Place]:
-    """A figure stands once, where its cell begins; names that span rows or columns are repeated."""
+    """A figure stands once, where its cell begins, and so does the line over a section; other names are repeated."""
+    if (text := _text_across(row)) is not None:
+        return [_Place(text), *(_Place() for _ in row[1:])]
     return [place if place.begins or not is_number(place.text) else _Place() for place in row]
 
 
 def _line(cells: Sequence[str], width: int) -> str:
-    filled = [*cells, *[""] * (width - len(cells))]
+    filled = [*(_SPACED.sub("", cell) for cell in cells), *[""] * (width - len(cells))]
     texts = ("—" if _NOTHING.match(cell) and cell else cell.replace("|", "/").replace("｜", "/") for cell in filled)
     return "| " + " | ".join(texts) + " |"
