@@ -279,6 +279,10 @@ class Namer:
 
     def _whole(self, text: str, said: str, draft: Draft) -> str | None:
         """The phrase with its owner where it needs one (强度 -> 研发经费投入强度), without 增速, 占比 and the like."""
+        each = _EACH_OF.search(self.scene.text, self.clause, self.here.start)
+        if each is not None and zh_words.is_one("generic", said) and "每" not in text:
+            # 平均每公顷创造产值近3亿元: so much for each is of no owner.
+            return self.scene.words(each.start(), each.end())
         owner = self._owner(said, draft)
         if draft.unit == "count" and _DONE_TO_IT.fullmatch(said) and self._listed_with():
             # 新收案件5918件、审结5604件: the verb is of what the number before counts.
@@ -410,7 +414,7 @@ _SPOKEN = re.compile(
 )
 _CAUSE = re.compile("受(?![理益教惠众权])|因(?!素)|由于|随着")
 # 重卡从当初的12辆增加到260辆: a start told without a date.
-_FROM_THEN = re.compile(f"[由从自][^，；。的{NUMBER}]{{1,8}}的[近约]?$")
+_FROM_THEN = re.compile(f"[由从自][^，；。的{NUMBER}]{{1,8}}的(?:[近约]|不到|不足|超过|将近|大约)?$")
 _SHORT = 8
 _RANKED = re.compile("最[多高大快少低小]$|居[首次]$|[次第][之二]$|其次$|领先$|靠前$")
 _TIMES = re.compile(f"{TIME}+(?=[^{TIME}])")
@@ -430,6 +434,9 @@ _INSIDE = re.compile("(?:之中|当中|里头|里面|里|中)$")
 # 锂电产业链受价格腰斩影响下降18.2%
 _CAUSED = re.compile("受[^，；。]{2,20}(?:影响|拖累|冲击|带动|拉动)$")
 _AMONG = re.compile("(?<=..)[中里]有")
+_EACH_OF = re.compile(
+    "每(?:公顷|亩|平方公里|平方米|家|户|人|项|个|台|件|吨|宗)[^，；。]{0,6}?(?:产值|收入|营收|税收|产量|利润|投资|成交额|交易额|营业额)"
+)
 _OF_WHICH = re.compile("其中")
 # 前者还不到后者的三成, 后一个数字提高了12个百分点.
 _ONE_OF = re.compile("[前后](?:者|[一两]?[个项](?:数字|数据|指标)?)")

@@ -294,11 +294,15 @@ def phrase_after(scene: Scene, number: int) -> Phrase | None:
     end = _to_head(text, start, end)
     if within := _INSIDE.search(text, start + 2, end):
         end = within.start()
+    if scene.mask[end : end + 1] == NUMBER and (verb := _LEADS_TO.search(text, start + 2, end)):
+        end = verb.start()
     phrase = clean(scene, start, end)
     return phrase if phrase is not None and len(phrase.text) > 1 and phrase.text[-1] not in "或并来" else None
 
 
 _INSIDE = re.compile("(?:之中|当中|里|中)$")
+# 3家企业收入超10亿元
+_LEADS_TO = re.compile("[超逾达约近仅共为有]+$")
 _STOPS = ("", "，", "。", "；", "、")
 _SHORT_LIST = re.compile(f"(?:[\u4e00-\u9fff]、|{PLACE}+、)+(?=[\u4e00-\u9fff]{{3}}|{PLACE})")
 _AFTER_END = re.compile(rf"[{_MASKS}，；：。！？?!;\n、（）()　]")
