@@ -294,8 +294,8 @@ def phrase_after(scene: Scene, number: int) -> Phrase | None:
     end = _to_head(text, start, end)
     if within := _INSIDE.search(text, start + 2, end):
         end = within.start()
-    if scene.mask[end : end + 1] == NUMBER and (verb := _LEADS_TO.search(text, start + 2, end)):
-        end = verb.start()
+    if scene.mask[end : end + 1] == NUMBER and (lead := _LEADS_TO.search(text, start + 2, end)):
+        end = lead.start()
     phrase = clean(scene, start, end)
     return phrase if phrase is not None and len(phrase.text) > 1 and phrase.text[-1] not in "或并来" else None
 
