@@ -322,6 +322,11 @@ CONCEPTS = [
     ("Timber sales came to 84 million yuan, nearly twice those of wool.", ["Timber sales", "Timber sales"]),
     ("Since 2021 the county has landed 270 projects with a promised 68 billion yuan.", ["projects", "projects"]),
     ("Wind had 72 percent of the market. When I came there were 6.", ["Wind", "Wind"]),
+    # Superlatives point back; a size ends the phrase; verbs that look like their past.
+    ("Sales fell 2 percent. In toys they were the steepest (minus 9 percent).", ["Sales", "Sales"]),
+    ("The harvest fell 2 percent.", ["harvest"]),
+    ("The district has 87 makers with an annual capacity of 34,000 sets.", ["makers", "annual capacity of makers"]),
+    ("Turnover hit 12 billion yuan.", ["Turnover"]),
     # What a number turned out to be; an adjective is no noun.
     ("Of 1,000 homes, 410 were affordable.", ["homes", "homes"]),
     ("The cover now reaches three out of four households.", ["households"]),
@@ -341,6 +346,7 @@ TOPICS = [
     ("I could count the programmers on two hands. We have 10,000-plus now.", ["programmers"]),
     ("Exports were weak. They came to 3 billion yuan.", ["Exports"]),
     ("And growth? It crept along at 5.3 percent.", ["growth"]),
+    ("How has the number of apprentices developed? We had 23,900 in 2018.", ["apprentices"]),
     ("PEOPLE. 86.3m at the 2020 census.", ["PEOPLE"]),
     ("The bridge is a wonder. It grew 3 percent.", [None]),  # no thing that is measured
     ("Exports rose 3 percent. (Applause.) Next year 4 percent will do.", ["Exports", "Exports"]),

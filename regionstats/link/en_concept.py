@@ -645,6 +645,8 @@ def _bare(frame: Frame, at: int, stretch: list[Item], draft: Draft, earlier: lis
     phrase = [] if taken else _without_change(clean_phrase(stretch), frame)
     if told := _former(frame, at, stretch, draft, earlier):
         return told
+    if phrase and draft.measure == "share" and _only_opens(frame, at, stretch, phrase):
+        return _NOTHING
     if _unknown_place(frame, at, phrase, earlier):
         return _NOTHING
     found = _found(frame, phrase, "noun phrase before the number") or _headed(frame, at, stretch)
@@ -674,6 +676,15 @@ def _unknown_place(frame: Frame, at: int, phrase: list[Item], earlier: list[Draf
         return False
     number = next((n for n in reversed(frame.quantities) if n < at), 0)
     return any(item.tag == "region" for item in frame.items[max(0, number - 2) : number])
+
+
+def _only_opens(frame: Frame, at: int, stretch: list[Item], phrase: list[Item]) -> bool:
+    """`Years after their exam nine out of ten are in work`: a phrase with a preposition before a number that acts."""
+    following = frame.items[at + 1] if at + 1 < len(frame.items) else None
+    if following is None or following.kind not in ("verb", "modal"):
+        return False
+    led = [item for item in stretch if item.start < phrase[0].start and item.kind != "determiner"]
+    return bool(led) and led[-1].kind == "preposition"
 
 
 def _counted_before(frame: Frame, at: int, stretch: list[Item]) -> bool:
@@ -792,7 +803,8 @@ def _object(frame: Frame, behind: list[Item], verb: str) -> Found | None:
         verb, behind = behind[0].word, behind[1:]
     if behind and behind[0].word in ("a", "an") and len(behind) <= 2:
         return None
-    if behind and verb in frame.words.giving and (behind[-1].is_noun and behind[0].kind == "determiner"):
+    given = behind and verb in frame.words.giving and behind[-1].is_noun
+    if given and (behind[0].kind == "determiner" or verb in ("give", "gives", "gave", "awards", "awarded")):
         return None  # `licensing brought the universities 780 million`
     phrase = _without_change(clean_phrase(behind), frame)
     found = _found(frame, phrase, "object before the number")

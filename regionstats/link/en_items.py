@@ -149,6 +149,7 @@ def _is_noun_here(items: list[Item], at: int, before: Item, following: Item | No
         and counted.form == "cardinal"
         and word not in words.present
         and word not in words.past
+        and (word in words.nouns_too or following is None or following.word not in _WHERE)
     ):
         return True  # `3.6 million passes from`: a verb in -s never follows a plural number.
     bare = word in words.verbs and not word.endswith(("s", "ed", "ing"))
@@ -195,6 +196,7 @@ def _is_verb_here(items: list[Item], at: int, before: Item, following: Item | No
 
 
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "our", "his", "her", "every", "each", "another"})
+_WHERE = frozenset({"to", "into", "through", "towards", "toward"})
 _MANY = frozenset(
     {"people", "staff", "police", "women", "men", "children", "public", "media", "cattle", "youth", "r&d"}
 )

@@ -57,11 +57,18 @@ def _goes_on(items: list[Item], at: int, found: list[Item]) -> bool:
         return bool(found) and at + 1 < len(items) and items[at + 1].tag in ("word", "region")
     if item.word in ("and", "or"):
         return bool(found) and _noun_follows(items, at + 1)
+    if item.word == "with" and _has_size(items, at):
+        return False  # `87 makers with an annual capacity of 34,000 sets`
     if item.word in ("for", "with", "in", "between", "to", "from", "on") and found:
         return item.word in ("for", "between", "with") and _noun_follows(items, at + 1)
     if kind == "determiner":
         return not found or found[-1].word in ("of", "for", "and", "with") or item.word in ("other", "more", "such")
     return kind == "adverb" and (not found or found[-1].word in ("and", "of")) and _noun_follows(items, at + 1)
+
+
+def _has_size(items: list[Item], at: int) -> bool:
+    end = next((n for n in range(at + 1, min(at + 7, len(items))) if items[n].word == "of"), None)
+    return end is not None and end + 1 < len(items) and items[end + 1].tag == "quantity"
 
 
 def _mark_inside(items: list[Item], at: int, found: list[Item]) -> bool:
@@ -468,11 +475,22 @@ def is_back_reference(phrase: list[Item]) -> bool:
     """Whether the phrase only points back (`the figure`, `it`) or names who acts (`the province`), not what counts."""
     # `its place among the 31 regions` is a place
     words, nouns = english(), _nouns(list(takewhile(lambda item: item.word not in ("among", "within"), phrase)))
-    if all(_base(item) in words.back_reference or _base(item) in words.actors for item in nouns):
+    if all(_points(_base(item)) or _base(item) in words.actors for item in nouns):
         return True
     # `Tenkasi districts`, `the Free State`: a name beside who acts is that actor's.
     others = [item for item in nouns if _base(item) not in words.actors]
     return len(others) < len(nouns) and all(item.named and item.word not in words.measurable for item in others)
+
+
+def _points(word: str) -> bool:
+    """`the figure`, `the steepest`: words that only point at what was told."""
+    superlative = word.endswith("est") and len(word) > 6 and word not in _ESTS
+    return superlative or word in english().back_reference
+
+
+_ESTS = frozenset(
+    {"harvest", "interest", "request", "conquest", "northwest", "southwest", "protest", "contest", "manifest"}
+)
 
 
 def _base(item: Item) -> str:
@@ -482,7 +500,7 @@ def _base(item: Item) -> str:
 
 def only_points_back(phrase: list[Item]) -> bool:
     """Whether the phrase only points back; of a count, `12 provinces` are provinces."""
-    return all(item.word in english().back_reference for item in _nouns(phrase))
+    return all(_points(item.word) for item in _nouns(phrase))
 
 
 def _nouns(phrase: list[Item]) -> list[Item]:
