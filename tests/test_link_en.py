@@ -323,7 +323,7 @@ CONCEPTS = [
     ("Since 2021 the county has landed 270 projects with a promised 68 billion yuan.", ["projects", "projects"]),
     ("Wind had 72 percent of the market. When I came there were 6.", ["Wind", "Wind"]),
     # Superlatives point back; a size ends the phrase; verbs that look like their past.
-    ("Sales fell 2 percent. In toys they were the steepest (minus 9 percent).", ["Sales", "Sales"]),
+    ("Exports rose 3 percent. The steepest was 9 percent.", ["Exports", "Exports"]),
     ("The harvest fell 2 percent.", ["harvest"]),
     ("The district has 87 makers with an annual capacity of 34,000 sets.", ["makers", "annual capacity of makers"]),
     ("Turnover hit 12 billion yuan.", ["Turnover"]),
