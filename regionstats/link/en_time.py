@@ -248,13 +248,17 @@ def is_enclosed(frame: Frame, number: int, at: int) -> bool:
     return False
 
 
+# No date stands further behind the number it is for; a text without full stops has hundreds of words behind each.
+_FAR = 60
+
+
 def _later(frame: Frame, at: int, draft: Draft) -> PeriodMention | None:
     """`Growth was 4.6% to 1.54 trillion yuan between January and June`: a date behind holds for the numbers before
     it.
     """
     if draft.aside:
         return None
-    for number in range(at + 1, len(frame.items)):
+    for number in range(at + 1, min(at + _FAR, len(frame.items))):
         item = frame.items[number]
         if (item.tag == "mark" and item.word in ";(") or _new_clause(frame, number):
             return None

@@ -31,6 +31,10 @@ _JOINED = re.compile(r"[、和与及]\Z|以及\Z")
 _MIDDLE = re.compile(r"[，；：。]")
 
 
+# No clause tells of more places before its number; a text without full stops has hundreds in front of each.
+_NEAREST = 40
+
+
 def governing_regions(scene: Scene, number: int) -> tuple[RegionMention, ...]:
     """The nearest places before the number that it can be about: its own clause first, then the ones before it."""
     here = scene.numbers[number]
@@ -38,7 +42,8 @@ def governing_regions(scene: Scene, number: int) -> tuple[RegionMention, ...]:
     if beside is not None:
         return (beside,)
     start = scene.part(here.start)
-    usable = [m for m in scene.regions_in(start, here.start) if _is_place(scene, m) and not is_scope(scene, m)]
+    near = scene.regions_in(start, here.start)[-_NEAREST:]
+    usable = [m for m in near if _is_place(scene, m) and not is_scope(scene, m)]
     usable = [m for m in usable if not _is_measured_by(scene, m, here)]
     if not usable:
         return _label(scene, start)
@@ -236,15 +241,15 @@ def _is_country_role(mention: RegionMention) -> bool:
 
 def _is_joined_scope(scene: Scene, mention: RegionMention) -> bool:
     """对东盟、韩国、美国: what stands in a row with a scope is one."""
-    before = [m for m in scene.regions if m.end <= mention.start]
-    if not before:
+    before = next((m for m in reversed(scene.regions) if m.end <= mention.start), None)
+    if before is None:
         return False
-    between = scene.sentence.text[before[-1].end : mention.start]
+    between = scene.sentence.text[before.end : mention.start]
     if between not in ("和", "与", "及", "", "與") and not (
         "、" in between and len(between) <= 5 and not _MIDDLE.search(between)
     ):
         return False
-    return is_scope(scene, before[-1])
+    return is_scope(scene, before)
 
 
 # When.
