@@ -162,7 +162,7 @@ _BASELINE = re.compile(
     r")?(?:end|close) of)?"
     r"|\b(?:times|fold)(?: (?:of|that of|the|as many as in|as much as in|what it was in|the figure for|the "
     r"level of))+(?: (?:end|close) of)?"
-    r"|[\d%]\W+from|percent from|cent from|points? from|\b(?:as many|as much|as high|as large) as (?:in"
+    r"|[\d%]\W+from|percent from|cent from|points? from|(?:up|down) from|\b(?:as many|as much|as high|as large) as (?:in"
     r"|at)(?: the end of)?)\s*(?:the )?$",
     re.I,
 )
