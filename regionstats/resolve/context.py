@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from regionstats.find.mentions import PeriodMention
 from regionstats.find.regions import RegionMention
@@ -152,6 +153,9 @@ class Context:
         ):
             self.older = self._newer((None if self.chinese else self.newest) or self.carried, self.older)
         self.carried = self.newest = self.before = None
+        if self.asked_when is not None and not self.chinese and self.asked_when[0].last < self._day():
+            # `How did the shops do in the first half?`: the answer goes on with what was asked.
+            self.carry(self.asked_when)
         self.turned = True
         self.target = None
         self.topic = None
@@ -159,6 +163,9 @@ class Context:
         self.stock_date = False
         self.begun = self.planned = False
         self.place = self.growing = None
+
+    def _day(self) -> date:
+        return self.published.first if self.published is not None else date.min
 
     def carry(self, when: When) -> None:
         """Let a date lead the paragraph on; the newest that is neither a day nor a span of years reaches the next."""
