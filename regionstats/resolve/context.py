@@ -37,6 +37,7 @@ class Context:
     before: When | None = None
     newest: When | None = None
     planned: bool = False
+    target_holds: bool = False
     place: str | None = None
     growing: str | None = None
     currency: str | None = None

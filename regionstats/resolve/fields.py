@@ -99,7 +99,7 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
                 context.before = when
             return when
     if draft.modality == "target":
-        found, rule = context.target or _planned(context), "target's date in the paragraph or heading"
+        found, rule = (context.target if context.target_holds else None) or _planned(context), "target's date in the paragraph or heading"
     elif draft.present and draft.goes_on and context.before is not None and not _is_ahead(context.before, context):
         found, rule = context.before, "the number before it"
     elif draft.present and _is_told_now(draft, context):
@@ -244,7 +244,7 @@ def _remember(draft: Draft, when: When, context: Context) -> None:
     else:
         context.latest = when
     if draft.modality == "target" or _is_ahead(when, context):
-        context.target = when
+        context.target, context.target_holds = when, True
     elif _leads(draft, when[0], context) and not _is_start(draft, context):
         context.carry(when)
         context.stock_date = draft.period is not None and draft.period.role == "deadline"

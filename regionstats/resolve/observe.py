@@ -22,6 +22,8 @@ def observe(
     """Each draft of a sentence with the observations it makes: none where it was dismissed, one for each region."""
     seen: dict[str, int] = {}
     context.just = None
+    # `to lift it to 2.5 percent within five years. Three laboratories will go up`: nothing says when these will.
+    context.target_holds = sentence.lang == "zh"
     context.open(sentence)
     for draft in drafts:
         if draft.dismissed is not None:
