@@ -54,6 +54,7 @@ class Draft:
     `back` names an earlier concept by its place from the end: 2 is 前者 of the last two told, 1 is 后者.
     `aside` marks a number that another is held against (`up from 55% in 2021`): its date governs nothing else.
     `undated` marks an aim of which the sentence says that its time is open, or that it comes after something else.
+    `bracketed` marks one in a bracket behind a place (`ahead of Bremen (2.95 percent)`): it goes on too.
     `same_place` marks a number told of the place of the one before (`Ten years later the number was 49`).
     `at_home` marks what the speaker says of the document's own place, whatever was named before.
     `money` marks a bare magnitude that the words before it make a sum of money (`lends 500 million`).
@@ -90,6 +91,7 @@ class Draft:
     gap: bool = False
     announced: bool = False
     goes_on: bool = False
+    bracketed: bool = False
     verbless: bool = False
     money: bool = False
     same_place: bool = False

@@ -17,7 +17,7 @@ from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of, speaks_of_home, takes_up
 from regionstats.link.en_respectively import pair_respectively
 from regionstats.link.en_special import only_places, rate_tail
-from regionstats.link.en_time import baseline_of, goes_on, is_aside, is_enclosed, is_present, period_of
+from regionstats.link.en_time import baseline_of, goes_on, is_aside, is_bracketed_place, is_enclosed, is_present, period_of
 from regionstats.link.en_units import with_shared_units
 from regionstats.model import Quantity, Span
 
@@ -277,6 +277,7 @@ def _link(frame: Frame, at: int, earlier: list[Draft]) -> Draft:
         draft.period, draft.present = None, True
     elif draft.period is None:
         draft.goes_on = goes_on(frame, at, draft)
+        draft.bracketed = is_bracketed_place(frame, at)
         draft.present = (
             before.present and before.period is None if before and frame.joined(at) else is_present(frame, at)
         )

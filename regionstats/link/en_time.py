@@ -404,6 +404,11 @@ def goes_on(frame: Frame, at: int, draft: Draft) -> bool:
     return draft.measure in ("share", "rank", "multiple")
 
 
+def is_bracketed_place(frame: Frame, at: int) -> bool:
+    """`ahead of Bremen (2.95 percent)`: the same for another place, at the same time."""
+    return frame.word(at - 1) == "(" and frame.items[at - 2].tag == "region"
+
+
 def _present_before(frame: Frame, at: int) -> bool:
     """`He counts 130`, `companies now number 14,500`, `covers 931`: forms that are nouns elsewhere."""
     number = at - 1

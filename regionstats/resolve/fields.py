@@ -95,12 +95,12 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
             span = Span(draft.period.start, draft.period.end)
             draft.because("period", span, _TIME_RULES[draft.period.role])
             _remember(draft, when, context)
-            if not draft.aside:
+            if not draft.aside and not draft.passing:
                 context.before = when
             return when
     if draft.modality == "target":
         found, rule = (context.target if context.target_holds else None) or _planned(context), "target's date in the paragraph or heading"
-    elif draft.present and draft.goes_on and context.before is not None and not _is_ahead(context.before, context):
+    elif context.before is not None and _goes_on_from(context.before, draft, context):
         found, rule = context.before, "the number before it"
     elif draft.present and _is_told_now(draft, context):
         found, rule = context.publication, "present tense: publication"
@@ -109,9 +109,14 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
     else:
         found, rule = _carried(draft, context)
     draft.because("period", None, rule)
-    if not draft.aside:
+    if not draft.aside and not draft.passing:
         context.before = found
     return found
+
+
+def _goes_on_from(before: When, draft: Draft, context: Context) -> bool:
+    """Whether a number without a date holds when the one before it does."""
+    return (draft.bracketed or (draft.present and draft.goes_on)) and not _is_ahead(before, context)
 
 
 def _is_ahead(when: When, context: Context) -> bool:
