@@ -188,11 +188,17 @@ def _mentioned(mention: PeriodMention, draft: Draft, context: Context) -> When |
     earlier = earlier or context.older
     if context.latest is not None and draft.modality != "target" and _same_year(mention, context):
         earlier = context.latest
-    if draft.measure == "growth" and context.latest_span is not None and _that_time(mention, context):
+    if context.latest_span is not None and _that_time(mention, context) and draft.measure in ("growth", "change"):
         earlier = context.latest_span
+    headed = context.heading_when is not None and not context.heading_when[0].is_long and not context.chinese
+    if headed and _the_year(mention, context):
+        earlier = context.heading_when
     earlier = earlier or context.publication
     if earlier is None:
         return None
+    if draft.measure == "rank" and earlier[0].is_long and not mention.shift:
+        # `In that time its place moved up from 26th to 22nd`: at the start and at the end.
+        return Period.parse(earlier[0].start_text if draft.aside else earlier[0].end_text), earlier[1]
     if not mention.shift:
         return earlier
     # `Ten years later there were 49,000 here and 600 there`: counted once from what was told before.
@@ -215,6 +221,11 @@ def _that_time(mention: PeriodMention, context: Context) -> bool:
         "the period",
         "those years",
     )
+
+
+def _the_year(mention: PeriodMention, context: Context) -> bool:
+    """`added 1,300 jobs over the year`: under a heading of a year that is the report's own."""
+    return context.document.text[mention.start : mention.end].lower() in ("the year", "the whole year", "the full year")
 
 
 def _same_year(mention: PeriodMention, context: Context) -> bool:
@@ -312,6 +323,10 @@ def resolve_baseline(draft: Draft, period: Period | None, context: Context) -> s
         found = context.latest[0].text if context.latest else None
     else:
         found = _baseline(mention, period, context)
+    if found is not None and mention.role == "baseline" and period is not None and not context.chinese:
+        start = Period.parse(found)
+        if start.first < period.first:
+            context.latest_span = Period.span(start, period), "stated"
     if found is not None:
         draft.because("baseline", Span(mention.start, mention.end), _TIME_RULES[mention.role])
     year_before = mention.role == "yoy" and mention.shift == -1
