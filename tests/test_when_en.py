@@ -45,6 +45,42 @@ PERIODS = [
     # Counted once from what was told before.
     ("In 1997 there were 180 mills. Ten years later there were 490 here and 60 across the river.", "60", "2007"),
     ("A year ago the rate was 5.2 percent in the twelve months to March 2023.", "5.2 percent", "2022-04/2023-03"),
+    # Stocks whose verb stands further behind, and flows in front of one.
+    ("In 2022 output rose 3 percent.\n\nSome 300 centers with 104,000 clerks make the city a hub.", "104,000", "2024"),
+    (
+        "Firms went from 182 in 2015 to 533 in 2022, and its 57 listed companies have a value of 3 trillion yuan.",
+        "57",
+        "2024",
+    ),
+    ("The school, opened in 2015 with four courses, has taken in 520 trainees.", "520", "2024"),
+    ("In 2022 output hit 1.65 million units, among them 218,000 cars.", "218,000", "2022"),
+    # A plan's date holds in its sentence.
+    ("The city plans to lift it to 2.5 percent within five years. Three laboratories will go up.", "Three", None),
+    ("By 2027 the city plans to build 40 labs and to train 300 men.", "300", "2027"),
+    # What a bracket says of another place holds when the number before does.
+    (
+        "From 2000 to 2022 the inflow was 30 billion yuan, or 31 percent of the total. Hebei (21 percent) came next.",
+        "21 percent",
+        "2000/2022",
+    ),
+    # Spans told before.
+    (
+        "The economy trebled from 674 billion yuan in 2012 to 2 trillion yuan in 2021.\n\nIt grew by 10.1 percent a year "
+        "during that time, and its place moved up from 26th to 22nd.",
+        "10.1 percent",
+        "2012/2021",
+    ),
+    (
+        "The economy trebled from 674 billion yuan in 2012 to 2 trillion yuan in 2021.\n\nIt grew by 10.1 percent a year "
+        "during that time, and its place moved up from 26th to 22nd.",
+        "22nd",
+        "2021",
+    ),
+    (
+        "In 2022 it was 2.7 trillion yuan, 1.3 percent up from 2012, and there were 11.8 million jobs.",
+        "11.8 million",
+        "2022",
+    ),
     # The date that leads on is the latest, not the last one told in passing.
     (
         "In 2022 output rose 3 percent. Ten years ago, it had risen by 9 percent.\n\nExports rose 4 percent.",
@@ -90,3 +126,39 @@ def test_the_month_of_printing_dates_no_figure() -> None:
     text = "Liaoning at a glance, February 2024\n\nExports were 42 million yuan."
     assert read(text, published="2024-02")["42 million yuan"].period == "2024"
     assert read(text, published="2024-05-09")["42 million yuan"].period == "2024-02"
+
+
+QUESTION = "Heze Daily: How did the shops do in the first half of the year?\n\nMa: Better than feared in January. {}"
+
+
+@pytest.mark.parametrize(
+    ("answer", "surface", "period"),
+    [
+        ("Sales came to 15.4 billion yuan.", "15.4 billion yuan", "2024-H1"),
+        ("In 2023 sales came to 15.4 billion yuan.", "15.4 billion yuan", "2023"),
+        ("The county has 73,000 shops.", "73,000", "2024"),
+    ],
+)
+def test_a_question_dates_its_answer(answer: str, surface: str, period: str) -> None:
+    assert read(QUESTION.format(answer), published="2024-08-17")[surface].period == period
+
+
+MONTHS = [
+    ("In the first seven months of 2023 output sank by 16.4 percent.", "16.4 percent", None),
+    ("Output sank by 16.4 percent between 2012 and 2021.", "16.4 percent", "2012"),
+    ("In a decade the province lost 16.9 percent of its people.", "16.9 percent", "2014"),
+    ("It rose by 2.1 percent, the weakest result in a decade.", "2.1 percent", None),
+    ("Mills kept 118,000 people busy in 2000 and 25,400 in 2018, a decline of 78 percent.", "78 percent", "2000"),
+    ("In 2022 power reached 1.2 GW, 12 times the level of end-2015.", "12 times", "2015"),
+    ("In 2022 exports rose by 3 percent over 2021. Imports grew by 4 percent.", "4 percent", "2021"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "baseline"), MONTHS)
+def test_two_dates_and_one_span(text: str, surface: str, baseline: str | None) -> None:
+    assert read(text)[surface].baseline == baseline
+
+
+def test_last_year_in_a_bulletin_is_the_year_before_its_own() -> None:
+    text = "Bulletin of 2021\n\nIn 2021 the rate was 63.8 percent, an increase of 0.5 percentage points over last year."
+    assert read(text, published="2022-03-25")["0.5 percentage points"].baseline == "2020"

@@ -17,7 +17,15 @@ from regionstats.link.en_phrases import phrase_right
 from regionstats.link.en_place import regions_of, speaks_of_home, takes_up
 from regionstats.link.en_respectively import pair_respectively
 from regionstats.link.en_special import only_places, rate_tail
-from regionstats.link.en_time import baseline_of, goes_on, is_aside, is_bracketed_place, is_enclosed, is_present, period_of
+from regionstats.link.en_time import (
+    baseline_of,
+    goes_on,
+    is_aside,
+    is_bracketed_place,
+    is_enclosed,
+    is_present,
+    period_of,
+)
 from regionstats.link.en_units import with_shared_units
 from regionstats.model import Quantity, Span
 

@@ -126,7 +126,17 @@ def _own_present(frame: Frame, at: int, mention: PeriodMention) -> bool:
     if begin is None or frame.items[begin].start < mention.end:
         return False
     clause = [*frame.items[begin + 1 : at], *frame.after(at)]
-    verb = next((item for item in clause if item.tag == "word" and item.kind in ("verb", "modal")), None)
+    verb = next(
+        (
+            item
+            for number, item in enumerate(clause)
+            if item.tag == "word"
+            and item.kind in ("verb", "modal")
+            # `its 57 listed companies have`
+            and not (item.word.endswith("ed") and number + 1 < len(clause) and clause[number + 1].is_noun)
+        ),
+        None,
+    )
     words = frame.words
     told_before = any(item.word in words.past_forms or item.word in words.past for item in frame.items[:begin])
     if verb is None or not told_before:
@@ -230,9 +240,10 @@ def is_enclosed(frame: Frame, number: int, at: int) -> bool:
     """`The park, opened in 1994, has 5,000 firms`, `its share, 6.6 percent in 2010, fell to 4`: a date inside an aside
     says nothing of the number at item `at` behind it.
     """
-    if not number + 2 < at or frame.word(number + 1) != ",":
+    comma = next((n for n in range(number + 1, min(number + 5, at)) if frame.word(n) == ","), None)
+    if comma is None or comma + 1 >= at:
         return False
-    verb = number + 2
+    verb = comma + 1
     while frame.items[verb].kind == "adverb":
         verb += 1
     if frame.items[verb].tag != "word" or frame.items[verb].kind not in ("verb", "modal") or verb >= at:
@@ -447,6 +458,19 @@ def _verb_near(frame: Frame, at: int) -> str | None:
     for word in after:
         if word_kind(word) in ("verb", "modal") or word in ("work", "live", "operate"):
             return word
+    return _main_verb(frame, at)
+
+
+def _main_verb(frame: Frame, at: int) -> str | None:
+    """`Some 300 centers with 104,000 employees make the city a hub`: the subject's verb, further behind."""
+    if frame.quantity(at).unit != "count" or any(item.word == ":" for item in frame.items[max(0, at - 1) : at]):
+        return None
+    for number in range(at + 1, len(frame.items)):
+        item = frame.items[number]
+        if item.tag == "mark" and item.word in ";:":
+            return None
+        if item.tag == "word" and item.kind in ("verb", "modal") and not item.word.endswith(("ing", "ed")):
+            return None if frame.word(number - 1) in ("to", "which", "who", "that", "and") else item.word
     return None
 
 

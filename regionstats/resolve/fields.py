@@ -99,7 +99,10 @@ def resolve_period(draft: Draft, context: Context) -> When | None:
                 context.before = when
             return when
     if draft.modality == "target":
-        found, rule = (context.target if context.target_holds else None) or _planned(context), "target's date in the paragraph or heading"
+        found, rule = (
+            (context.target if context.target_holds else None) or _planned(context),
+            "target's date in the paragraph or heading",
+        )
     elif context.before is not None and _goes_on_from(context.before, draft, context):
         found, rule = context.before, "the number before it"
     elif draft.present and _is_told_now(draft, context):
