@@ -158,13 +158,18 @@ class _Link(Namer):
         draft.aside = is_average(self.scene, self.number)
         if not draft.regions and self.before is not None and self._has_owner():
             owners = [before for before in self.kept if not before.aside]
-            draft.regions = owners[-1].regions if owners else ()
+            draft.regions = owners[-1].regions if owners and not self._is_sum(owners) else ()
         for mention in draft.regions:
             draft.because(
                 "region",
                 self.scene.span(mention.start - self.scene.base, mention.end - self.scene.base),
                 "zh:place before",
             )
+
+    def _is_sum(self, owners: list[Draft]) -> bool:
+        """长春、哈尔滨分别为7002亿元和5576亿元，合计占六成: a sum over several places is none's alone."""
+        said = _SUM.search(self.scene.text, self.clause, self.here.start)
+        return said is not None and len({owner.regions for owner in owners[-2:]}) > 1
 
     def _when(self, draft: Draft) -> None:
         draft.period = draft.period or governing_period(self.scene, self.number)
@@ -258,6 +263,7 @@ _WORKDAY = re.compile("个?(?:工作日|工作天|交易日|自然日)")
 _OF_WHOLE = re.compile("占|相当于|比重|的")
 _COPULA = re.compile("[为达是占超近约]")
 _LISTED = re.compile(rf"[^，；。]{{0,3}}[、和与及，][^；。{NUMBER}]{{0,14}}$")
+_SUM = re.compile("合计|共计|总计|加起来|加在一起|总和")
 _PLAN = re.compile("十[一二三四五六七八]五")
 _AVERAGE = re.compile("年均|年平均|平均每年|每年")
 

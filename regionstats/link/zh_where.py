@@ -133,7 +133,7 @@ def _label(scene: Scene, start: int) -> tuple[RegionMention, ...]:
 
 def _opens(scene: Scene, first: RegionMention) -> bool:
     dated = max((m.end for m in scene.sentence.periods if m.start < first.start), default=scene.base)
-    return first.start - dated <= 1 and first.strength != "role"
+    return first.start - dated <= 1 and (first.strength != "role" or first.level == "province")
 
 
 def _named(scene: Scene, usable: list[RegionMention]) -> RegionMention:
@@ -159,6 +159,9 @@ def _is_place(scene: Scene, mention: RegionMention) -> bool:
     ):
         # 韩国统计厅的资料显示: who counts, not what is counted.
         return False
+    if mention.strength == "role" and _COUNTED.search(scene.text, 0, mention.start - scene.base):
+        # 长春、哈尔滨两个省会
+        return False
     if mention.strength != "weak":
         return mention.code is not None or mention.strength == "role"
     end = mention.end - scene.base
@@ -175,6 +178,7 @@ _OFFICE = re.compile(
 )
 
 
+_COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d)个$")
 _AGENCY = re.compile("[^，。；]{0,6}?(?:统计[厅局处]|产业省|商务部|财政部|央行|海关)")
 
 
@@ -617,4 +621,6 @@ def is_present(scene: Scene, number: int, draft: Draft, before: Draft | None) ->
 _GROUND = frozenset({"ha", "m2", "km2", "km", "mu", "kW"})
 # 研发投入强度还不到1%, 二期已交付土地90公顷: what still holds or is done by now, holds at the writing.
 _STILL = re.compile("仍|还(?!有望|将|要)|尚|依然|依旧|至今|已(?!于)")
-_STOCK = re.compile(r"(?:共|现|已|拥|约)?有$|总[数量]|存量|保有量|拥有量")
+_STOCK = re.compile(
+    r"(?:共|现|已|拥|约)?有$|总[数量]|存量|保有量|拥有量|(?:产能|能力|装机|装机容量|营业里程|通车里程|床位|机架)[约近超达逾为到过]{0,2}$"
+)

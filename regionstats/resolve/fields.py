@@ -369,6 +369,10 @@ def _baseline(mention: PeriodMention, period: Period | None, context: Context) -
         return period.previous().text if later or fiscal else told.text
     if period is None:
         return None
+    words = context.document.text[mention.start : mention.end]
+    if "去年" in words and context.published and period.first.year > context.published.first.year:
+        # 到2027年…，较去年增长75%: the year before the telling, not the one before the aim.
+        return Period.year(context.published.first.year - 1).text
     if mention.period is not None:
         return period.shifted(mention.period.first.year - period.first.year).text
     return period.shifted(mention.shift).text
