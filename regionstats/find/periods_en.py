@@ -162,8 +162,8 @@ _BASELINE = re.compile(
     r")?(?:end|close) of)?"
     r"|\b(?:times|fold)(?: (?:of|that of|the|as many as in|as much as in|what it was in|the figure for|the "
     r"level of))+(?: (?:end|close) of)?"
-    r"|[\d%]\W+from|percent from|cent from|points? from|(?:up|down) from|\b(?:as many|as much|as high|as large) as (?:in"
-    r"|at)(?: the end of)?)\s*(?:the )?$",
+    r"|[\d%]\W+from|percent from|cent from|points? from|(?:up|down) from"
+    r"|\b(?:as many|as much|as high|as large) as (?:in|at)(?: the end of)?)\s*(?:the )?$",
     re.I,
 )
 _NOT_BASELINE = re.compile(
