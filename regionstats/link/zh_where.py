@@ -159,7 +159,8 @@ def _is_place(scene: Scene, mention: RegionMention) -> bool:
     ):
         # 韩国统计厅的资料显示: who counts, not what is counted.
         return False
-    if mention.strength == "role" and _COUNTED.search(scene.text, 0, mention.start - scene.base):
+    start = mention.start - scene.base
+    if mention.strength == "role" and _COUNTED.search(scene.text, max(0, start - 2), start):
         # 长春、哈尔滨两个省会
         return False
     if mention.strength != "weak":
@@ -502,9 +503,13 @@ _FORECAST = re.compile("预[计估料]|料[将达]")
 _PAST_BETWEEN = re.compile(r"已经?建成|已达|已有|现有|去年|上年(?!度)|截至")
 
 
+# No paragraph of a report is longer; texts without line breaks are.
+_PARAGRAPH = 2_000
+
+
 def _announced(text: str, start: int) -> bool:
     line = text.rfind("\n", 0, start) + 1
-    if _AIMED_PARAGRAPH.search(text, line, start):
+    if _AIMED_PARAGRAPH.search(text, max(line, start - _PARAGRAPH), start):
         return True
     return _section_aims(text, line)
 
