@@ -58,11 +58,17 @@ def drafts(document: Document) -> list[Made]:
 
 
 def understood(document: Document, blocks: list[Block] | None = None) -> Document:
-    """The document with language, date, title, publisher and region found in its text where nobody gave them."""
+    """The document with language, date, title, publisher and region found in its text where nobody gave them.
+
+    A region given by name (`liaoning`) becomes its code; UnknownNameError suggests where there is none of that name.
+    """
     if blocks is None:
         blocks = read_blocks(document.text)
     document = complete(document, blocks)
-    if document.region is not None or document.lang is None:
+    if document.region is not None:
+        known = document.region in gazetteer().by_code
+        return document if known else replace(document, region=gazetteer().find(document.region))
+    if document.lang is None:
         return document
     return replace(document, region=detect_region(document.text, blocks, document.lang, gazetteer()))
 

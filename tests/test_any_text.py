@@ -31,6 +31,11 @@ def test_hostile_texts(name: str, text: str) -> None:
     assert fuzz.trouble(text, None) is None
 
 
+def test_a_sentence_that_ends_in_an_adverb() -> None:
+    text = "In 2021 the half of 5 percent, the 15 is Q3 , up. No. $5m ranked by No. the half 1 the 15 is Q3 , up"
+    assert fuzz.trouble(text, "en") is None
+
+
 def test_trouble_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(document: object) -> object:
         raise ZeroDivisionError("as a broken extractor would")

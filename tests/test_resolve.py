@@ -2,6 +2,7 @@
 
 import pytest
 
+from regionstats.errors import UnknownNameError
 from regionstats.extract import extract
 from regionstats.model import Document, Observation
 
@@ -193,3 +194,10 @@ def test_a_bare_magnitude_takes_the_unit_told_last() -> None:
     found = read("In 2022 spending reached 900 million euros. In Munich alone it was 500 million.", region="DE-BY")
     assert found["500 million"].unit == "EUR"
     assert read("In 2022 the state had 900 labs and 500 million trees.", region="DE-BY")["500 million"].unit == "count"
+
+
+def test_a_region_may_be_given_by_name_and_an_unknown_one_is_told() -> None:
+    named = extract(Document("x", "The province has 5 laboratories.", published="2024", region="liaoning"))
+    assert [o.region for o in named] == ["CN-LN"]
+    with pytest.raises(UnknownNameError, match="XX-99"):
+        extract(Document("x", "It has 5 laboratories.", published="2024", region="XX-99"))

@@ -244,9 +244,9 @@ def is_enclosed(frame: Frame, number: int, at: int) -> bool:
     if comma is None or comma + 1 >= at:
         return False
     verb = comma + 1
-    while frame.items[verb].kind == "adverb":
+    while verb < at and frame.items[verb].kind == "adverb":
         verb += 1
-    if frame.items[verb].tag != "word" or frame.items[verb].kind not in ("verb", "modal") or verb >= at:
+    if verb >= at or frame.items[verb].tag != "word" or frame.items[verb].kind not in ("verb", "modal"):
         return False
     if frame.word(verb).endswith("ing"):
         return False
