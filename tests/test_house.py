@@ -21,7 +21,7 @@ FLOORS = {
     "resolve": 4,
     "extract": 5,
     "store": 6,
-    "analysis": 7, "output": 7, "workspace": 7,
+    "analysis": 7, "output": 7, "workspace": 7, "explorer": 7,
     "interface": 8, "questions": 8, "gathering": 8,
     "cli": 8,
 }  # fmt: skip

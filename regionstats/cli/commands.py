@@ -65,6 +65,7 @@ COMMANDS = {
     "report": Command(
         "report", "report", "Write a report as one HTML page.", "report liaoning guangdong -o report.html"
     ),
+    "serve": Command("serve", "serve", "Look at the database in a browser.", "serve --port 8001"),
     "export": Command("export", "export", "Write out everything.", "export observations -o observations.csv"),
     "init": Command("init", "init", "Make a database with the bundled digests in it.", "init"),
     "sql": Command(
