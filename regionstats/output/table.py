@@ -80,7 +80,7 @@ def _side_by_side(table: Table, widths: Sequence[int], cells: int, colour: bool,
 
 def _bar_size(table: Table, widths: Sequence[int], cells: int) -> int:
     """How long a bar can be beside the table; 0 where there are none or no room for all."""
-    count = max((len(row.bars) for row in table.rows), default=0)
+    count = max((len(row.bars) for row in table.rows if any(row.bars)), default=0)
     room = cells - sum(widths) - len(GAP) * (len(widths) - 1)
     size = room // count - len(GAP) if count else 0
     heads = max((width(head) for head in table.bar_heads), default=0)
