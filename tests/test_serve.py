@@ -92,7 +92,9 @@ def test_it_reads_only(address: str) -> None:
 def test_the_bundled_digests_are_served_where_there_is_no_database(tmp_path: Path) -> None:
     port = free_port()
     ran = started(tmp_path, port)
-    assert rows(f"http://127.0.0.1:{port}/digests", "rank", metric="national_key_laboratories", period="")
+    found = rows(f"http://127.0.0.1:{port}/digests", "rank", metric="national_key_laboratories", period="")
+    assert all(str(row["title"]).startswith("digest of ") for row in found)
+    assert found
     ran.send_signal(signal.SIGINT)
     assert ran.wait(20) == 0
 

@@ -26,7 +26,7 @@ def metadata(database: str) -> dict[str, Any]:
         "title": "Regional numbers and the sentences that state them",
         "description": "Read by a program from press texts: follow a number to its sentence before you rely on it.",
         "tables": {view: _view(view) for view in VIEWS},
-        "queries": {name: dict(entry) for name, entry in questions.items()},
+        "queries": {name: {**entry, "hide_sql": True} for name, entry in questions.items()},
     }
     return {"title": "regionstats", "databases": {database: described}}
 
