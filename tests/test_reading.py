@@ -91,6 +91,8 @@ DATELINES = [
     ("HAIKOU, July 2, 2021. /Wire/. Foreign money flows.", "HAIKOU, July 2, 2021. /Wire/. "),
     ("DAEJEON, April 20 (Agency) -- The city spent.", "DAEJEON, April 20 (Agency) -- "),
     ("本报哈尔滨12月4日电（记者 某某）冰雪季", "本报哈尔滨12月4日电（记者 某某）"),
+    ("Munich, 12 March 2024 - The state counted 30 firms.", "Munich, 12 March 2024 - "),
+    ("Munich, 12 March 2024, was a cold day.", ""),
     ("In March the city opened.", ""),
     ("3月4日，全市召开会议。", ""),
 ]

@@ -88,6 +88,7 @@ PERIODS = [
         "4 percent",
         "2022",
     ),
+    ("In 2022 it spent 3 percent. By 2027 it wants to spend 5 percent; today it is 4 percent.", "4 percent", "2024"),
     ("In March 2024 freight fell 3 percent. Births sank to 800 last year. Deaths rose to 900.", "900", "2023"),
 ]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from regionstats.find.mentions import PeriodMention
 from regionstats.lexicon.english import EnglishWords, english
 from regionstats.link.draft import Draft, Sentence, draft_of
 from regionstats.link.en_concept import concept_of
@@ -429,6 +430,9 @@ def _target_cue(frame: Frame, at: int) -> Item | None:
     words = frame.words
     for number in range(at - 1, -1, -1):
         item = frame.items[number]
+        if isinstance(item.payload, PeriodMention) and item.payload.basis == "publication":
+            # `By 2027 the state wants to spend 3.5 percent; today it is 3.4`: what is, not what is planned.
+            return None
         if item.tag == "period" or item.tag == "quantity":
             continue
         if item.word in words.target_ends and item.word != "from":
